@@ -1,0 +1,12 @@
+package dev.beacon.contract;
+
+/** Where a case stands in its loop, in order of the loop. */
+public enum CaseStatus {
+  OPEN,
+  REVIEWED,
+  ACCEPTED,
+  RESOLVED,
+  CONFIRMED,
+  CLOSED,
+  CANCELLED
+}

@@ -1,0 +1,32 @@
+package dev.beacon.contract;
+
+import java.util.List;
+
+/** The names of Beacon's Kafka topics. */
+public final class Topics {
+  /** {@link Request}s from halls, hotline, apps and departments, keyed by case. */
+  public static final String REQUESTS = "beacon.requests";
+
+  /** {@link Tip}s from volunteers, keyed by case. */
+  public static final String TIPS = "beacon.tips";
+
+  /** {@link Progress} of cases, keyed by case. */
+  public static final String PROGRESS = "beacon.progress";
+
+  /** {@link ClusterRule}s, live thresholds, keyed by rule, compacted. One partition. */
+  public static final String RULES = "beacon.rules";
+
+  /** {@link CaseDocument}s, every version, keyed by case. */
+  public static final String CASES = "beacon.cases";
+
+  /** {@link Alert}s, every version, keyed by alert. */
+  public static final String ALERTS = "beacon.alerts";
+
+  /** {@link Reject}s: what could not be used, with the reason and the original bytes. */
+  public static final String REJECTS = "beacon.rejects";
+
+  /** The topics the job reads events from. */
+  public static final List<String> EVENTS = List.of(REQUESTS, TIPS, PROGRESS);
+
+  private Topics() {}
+}
