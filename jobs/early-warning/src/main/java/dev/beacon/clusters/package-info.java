@@ -1,0 +1,2 @@
+/** Evidence about a subject becomes readings, readings become one evolving alert a cluster. */
+package dev.beacon.clusters;

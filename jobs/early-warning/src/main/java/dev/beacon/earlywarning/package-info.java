@@ -1,0 +1,2 @@
+/** The Flink job: its topology, its configuration, its sources and sinks. */
+package dev.beacon.earlywarning;
