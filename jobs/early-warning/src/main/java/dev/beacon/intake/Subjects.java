@@ -2,6 +2,7 @@ package dev.beacon.intake;
 
 import dev.beacon.contract.Subject;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +45,8 @@ public final class Subjects {
           "pc",
           "plc",
           "gmbh");
-  private static final String[] HAN_LEGAL_FORMS = {"股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"};
+  private static final List<String> HAN_LEGAL_FORMS =
+      List.of("股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司");
 
   private Subjects() {}
 
@@ -92,6 +94,9 @@ public final class Subjects {
   }
 
   private static String withoutHanLegalForm(String name) {
+    if (HAN_LEGAL_FORMS.contains(name)) {
+      return name;
+    }
     for (String form : HAN_LEGAL_FORMS) {
       if (name.endsWith(form) && name.length() > form.length()) {
         return name.substring(0, name.length() - form.length());
