@@ -1,0 +1,196 @@
+package dev.beacon.servers;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An Elasticsearch of one node as a child process, without security, reachable from this machine
+ * only. Its data directory persists: a second start on it resumes. Started by root it runs as
+ * another user, see {@link Unprivileged}.
+ */
+public final class ElasticsearchServer implements AutoCloseable {
+  /** What a district's data need on one machine, in megabytes. */
+  public static final int DEFAULT_HEAP_MEGABYTES = 1024;
+
+  private static final String NAME = "Elasticsearch";
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final int HTTP_TIMEOUT_MILLIS = 5_000;
+
+  private final ServerProcess process;
+  private final int port;
+
+  private ElasticsearchServer(ServerProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * As {@link #start(ServerPaths, Path, int, int)}, with {@value #DEFAULT_HEAP_MEGABYTES} MB of
+   * heap.
+   */
+  public static ElasticsearchServer start(ServerPaths paths, Path dataDirectory, int port) {
+    return start(paths, dataDirectory, port, DEFAULT_HEAP_MEGABYTES);
+  }
+
+  /**
+   * Starts the server on 127.0.0.1 and returns when it serves (cluster health yellow or better).
+   *
+   * @param dataDirectory created where missing; logs go to its {@code logs}
+   * @param port the HTTP port; 0 picks a free one
+   * @param heapMegabytes the JVM's heap, from 256
+   * @throws ServerException if the port is taken, the directory is in use, no unprivileged user can
+   *     be had, or the server ends or hangs while starting
+   */
+  public static ElasticsearchServer start(
+      ServerPaths paths, Path dataDirectory, int port, int heapMegabytes) {
+    int httpPort = FreePorts.claim(port, NAME);
+    DataDirectory directory = DataDirectory.hold(dataDirectory, NAME);
+    Path home = paths.elasticsearchHome();
+    List<String> command = new ArrayList<>();
+    try {
+      configure(home, directory, httpPort, heapMegabytes);
+      command.addAll(
+          Unprivileged.prefix(
+              directory.root(),
+              List.of(ServerProcess.java(), home.resolve("lib"), ServerProcess.lifelineClasses())));
+    } catch (IOException e) {
+      directory.close();
+      throw new ServerException(
+          NAME + " cannot be set up in " + directory.root() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+    command.addAll(commandLine(home, directory));
+    ServerProcess process = ServerProcess.start(NAME, directory, command, environment(directory));
+    ElasticsearchServer server = new ElasticsearchServer(process, httpPort);
+    process.awaitReady(START_LIMIT, server::serves);
+    return server;
+  }
+
+  /**
+   * What {@code bin/elasticsearch} would run, with {@link Lifeline} in between: a small JVM that
+   * starts the server's own JVM, stops it when it is stopped itself, and whose end the server
+   * notices.
+   */
+  private static List<String> commandLine(Path home, DataDirectory directory) {
+    return List.of(
+        ServerProcess.java().toString(),
+        directory.mark(),
+        "-Xms4m",
+        "-Xmx64m",
+        "-XX:+UseSerialGC",
+        "-Dcli.name=server",
+        "-Dcli.script=" + home.resolve("bin/elasticsearch"),
+        "-Dcli.libs=lib/tools/server-cli",
+        "-Des.path.home=" + home,
+        "-Des.path.conf=" + directory.config(),
+        "-Des.distribution.type=zip",
+        "-Des.java.type=ES_JAVA_HOME",
+        "-cp",
+        home.resolve("lib")
+            + "/*:"
+            + home.resolve("lib/cli-launcher")
+            + "/*:"
+            + ServerProcess.lifelineClasses(),
+        Lifeline.class.getName(),
+        "org.elasticsearch.launcher.CliToolLauncher");
+  }
+
+  private static Map<String, String> environment(DataDirectory directory) {
+    return Map.of(
+        "ES_JAVA_HOME", System.getProperty("java.home"),
+        "ES_PATH_CONF", directory.config().toString(),
+        "ES_TMPDIR", directory.tmp().toString(),
+        "ES_JAVA_OPTS", "");
+  }
+
+  private static void configure(Path home, DataDirectory directory, int port, int heapMegabytes)
+      throws IOException {
+    Path config = directory.config();
+    Files.copy(
+        home.resolve("config/jvm.options"),
+        config.resolve("jvm.options"),
+        StandardCopyOption.REPLACE_EXISTING);
+    directory.writeLogConfig();
+    Files.createDirectories(config.resolve("jvm.options.d"));
+    Files.write(
+        config.resolve("jvm.options.d/beacon.options"),
+        List.of(
+            "-Xms" + heapMegabytes + "m",
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:-HeapDumpOnOutOfMemoryError",
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr:utctime,level,tags"));
+    Files.write(
+        config.resolve("elasticsearch.yml"),
+        List.of(
+            "# Written by Beacon at every start",
+            "cluster.name: beacon",
+            "node.name: beacon",
+            "discovery.type: single-node",
+            "network.host: 127.0.0.1",
+            "http.port: " + port,
+            "transport.port: " + FreePorts.find(),
+            "path.data: " + quoted(directory.data()),
+            "path.logs: " + quoted(directory.logs()),
+            "xpack.security.enabled: false",
+            "# A laptop's disk may be nearly full and still have room for a district",
+            "cluster.routing.allocation.disk.threshold_enabled: false"));
+  }
+
+  private static String quoted(Path path) {
+    return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private boolean serves() {
+    if (!ServerProcess.answers(port)) {
+      return false;
+    }
+    try {
+      // Not GET /: the small build does not have it.
+      URI health = URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s");
+      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+      connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
+      connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** {@code http://127.0.0.1:port}. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.process().pid();
+  }
+
+  public Process process() {
+    return process.process();
+  }
+
+  /** Stops the server and waits until it is gone; does nothing the second time. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}
