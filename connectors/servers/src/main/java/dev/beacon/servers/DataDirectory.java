@@ -115,13 +115,9 @@ final class DataDirectory implements AutoCloseable {
     return "-Dbeacon.data=" + root;
   }
 
-  void record(long pid) {
-    try {
-      pidFile.setLength(0);
-      pidFile.write(Long.toString(pid).getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void record(long pid) throws IOException {
+    pidFile.setLength(0);
+    pidFile.write(Long.toString(pid).getBytes(UTF_8));
   }
 
   /**

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An Elasticsearch of one node as a child process, without security, reachable from this machine
@@ -21,7 +23,7 @@ public final class ElasticsearchServer implements AutoCloseable {
   public static final int DEFAULT_HEAP_MEGABYTES = 1024;
 
   private static final String NAME = "Elasticsearch";
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final int HTTP_TIMEOUT_MILLIS = 5_000;
 
   private final ServerProcess process;
@@ -51,26 +53,25 @@ public final class ElasticsearchServer implements AutoCloseable {
    */
   public static ElasticsearchServer start(
       ServerPaths paths, Path dataDirectory, int port, int heapMegabytes) {
+    return start(paths, dataDirectory, port, heapMegabytes, EnumSet.allOf(Unprivileged.class));
+  }
+
+  /** {@code ways}: those that may be tried when this JVM runs as root. */
+  static ElasticsearchServer start(
+      ServerPaths paths, Path dataDirectory, int port, int heapMegabytes, Set<Unprivileged> ways) {
     int httpPort = FreePorts.claim(port, NAME);
     DataDirectory directory = DataDirectory.hold(dataDirectory, NAME);
     Path home = paths.elasticsearchHome();
-    List<String> command = new ArrayList<>();
-    try {
-      configure(home, directory, httpPort, heapMegabytes);
-      command.addAll(
-          Unprivileged.prefix(
-              directory.root(),
-              List.of(ServerProcess.java(), home.resolve("lib"), ServerProcess.lifelineClasses())));
-    } catch (IOException e) {
-      directory.close();
-      throw new ServerException(
-          NAME + " cannot be set up in " + directory.root() + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      directory.close();
-      throw e;
-    }
-    command.addAll(commandLine(home, directory));
-    ServerProcess process = ServerProcess.start(NAME, directory, command, environment(directory));
+    ServerProcess process =
+        ServerProcess.start(
+            NAME,
+            directory,
+            home, // the server looks for its modules in its working directory
+            () -> {
+              configure(home, directory, httpPort, heapMegabytes);
+              return commandLine(home, directory, ways);
+            },
+            environment(directory));
     ElasticsearchServer server = new ElasticsearchServer(process, httpPort);
     process.awaitReady(START_LIMIT, server::serves);
     return server;
@@ -81,28 +82,33 @@ public final class ElasticsearchServer implements AutoCloseable {
    * starts the server's own JVM, stops it when it is stopped itself, and whose end the server
    * notices.
    */
-  private static List<String> commandLine(Path home, DataDirectory directory) {
-    return List.of(
-        ServerProcess.java().toString(),
-        directory.mark(),
-        "-Xms4m",
-        "-Xmx64m",
-        "-XX:+UseSerialGC",
-        "-Dcli.name=server",
-        "-Dcli.script=" + home.resolve("bin/elasticsearch"),
-        "-Dcli.libs=lib/tools/server-cli",
-        "-Des.path.home=" + home,
-        "-Des.path.conf=" + directory.config(),
-        "-Des.distribution.type=zip",
-        "-Des.java.type=ES_JAVA_HOME",
-        "-cp",
-        home.resolve("lib")
-            + "/*:"
-            + home.resolve("lib/cli-launcher")
-            + "/*:"
-            + ServerProcess.lifelineClasses(),
-        Lifeline.class.getName(),
-        "org.elasticsearch.launcher.CliToolLauncher");
+  private static List<String> commandLine(
+      Path home, DataDirectory directory, Set<Unprivileged> ways) throws IOException {
+    Path java = ServerProcess.java();
+    Path libraries = home.resolve("lib");
+    Path lifeline = ServerProcess.lifelineClasses();
+    List<String> command =
+        new ArrayList<>(
+            Unprivileged.prefix(ways, directory.root(), List.of(java, libraries, lifeline)));
+    command.addAll(
+        List.of(
+            java.toString(),
+            directory.mark(),
+            "-Xms4m",
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-Dcli.name=server",
+            "-Dcli.script=" + home.resolve("bin/elasticsearch"),
+            "-Dcli.libs=lib/tools/server-cli",
+            "-Des.path.home=" + home,
+            "-Des.path.conf=" + directory.config(),
+            "-Des.distribution.type=zip",
+            "-Des.java.type=ES_JAVA_HOME",
+            "-cp",
+            libraries + "/*:" + libraries.resolve("cli-launcher") + "/*:" + lifeline,
+            Lifeline.class.getName(),
+            "org.elasticsearch.launcher.CliToolLauncher"));
+    return command;
   }
 
   private static Map<String, String> environment(DataDirectory directory) {

@@ -44,37 +44,37 @@ public final class KafkaServer implements AutoCloseable {
   public static KafkaServer start(ServerPaths paths, Path dataDirectory, int port) {
     int clientPort = FreePorts.claim(port, NAME);
     DataDirectory directory = DataDirectory.hold(dataDirectory, NAME);
-    List<String> command;
-    try {
-      Path settings = writeSettings(directory, clientPort);
-      Path logConfig = directory.writeLogConfig();
-      formatOnce(paths, directory, settings);
-      command =
-          List.of(
-              ServerProcess.java().toString(),
-              directory.mark(),
-              "-Xms256m",
-              "-Xmx512m",
-              "-XX:+UseSerialGC",
-              "-XX:+ExitOnOutOfMemoryError",
-              "-Dlog4j2.configurationFile=" + logConfig.toUri(),
-              "-cp",
-              paths.kafkaLibraries() + "/*:" + ServerProcess.lifelineClasses(),
-              Lifeline.class.getName(),
-              "kafka.Kafka",
-              settings.toString());
-    } catch (IOException e) {
-      directory.close();
-      throw new ServerException(
-          NAME + " cannot be set up in " + directory.root() + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      directory.close();
-      throw e;
-    }
-    KafkaServer server =
-        new KafkaServer(ServerProcess.start(NAME, directory, command, Map.of()), clientPort);
-    server.process.awaitReady(START_LIMIT, server::serves);
+    ServerProcess process =
+        ServerProcess.start(
+            NAME,
+            directory,
+            directory.tmp(),
+            () -> {
+              Path settings = writeSettings(directory, clientPort);
+              formatOnce(paths, directory, settings);
+              return commandLine(paths, directory, settings);
+            },
+            Map.of());
+    KafkaServer server = new KafkaServer(process, clientPort);
+    process.awaitReady(START_LIMIT, server::serves);
     return server;
+  }
+
+  private static List<String> commandLine(ServerPaths paths, DataDirectory directory, Path settings)
+      throws IOException {
+    return List.of(
+        ServerProcess.java().toString(),
+        directory.mark(),
+        "-Xms256m",
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Dlog4j2.configurationFile=" + directory.writeLogConfig().toUri(),
+        "-cp",
+        paths.kafkaLibraries() + "/*:" + ServerProcess.lifelineClasses(),
+        Lifeline.class.getName(),
+        "kafka.Kafka",
+        settings.toString());
   }
 
   private static Path writeSettings(DataDirectory directory, int port) throws IOException {

@@ -2,6 +2,7 @@ package dev.beacon.servers;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -31,10 +32,10 @@ public final class Lifeline {
    */
   public static void main(String[] args) throws Throwable {
     daemon("lifeline", Lifeline::exitWhenInputEnds);
+    Method main = Class.forName(args[0]).getMethod("main", String[].class);
+    main.setAccessible(true); // the class around it may be nobody else's business
     try {
-      Class.forName(args[0])
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+      main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -47,37 +47,60 @@ final class ServerProcess implements AutoCloseable {
     this.atExit = AtExit.register(name, this);
   }
 
+  /** Sets a server up in its directory and says by which command line it is run. */
+  @FunctionalInterface
+  interface Setup {
+    List<String> commandLine() throws IOException;
+  }
+
   /**
-   * Starts {@code command}, a java command line that runs {@link Lifeline}. The process owns {@code
-   * directory} from here on, and gives it back when it is closed or cannot be started.
+   * Starts a server. Its process owns {@code directory} from here on, and gives it back when it is
+   * closed or cannot be started.
    *
+   * @param workingDirectory of the process
+   * @param setup yields a java command line that runs {@link Lifeline}
    * @param environment set in addition to this JVM's own environment
    */
   static ServerProcess start(
-      String name, DataDirectory directory, List<String> command, Map<String, String> environment) {
+      String name,
+      DataDirectory directory,
+      Path workingDirectory,
+      Setup setup,
+      Map<String, String> environment) {
+    try {
+      Process process =
+          launch(directory.console(), workingDirectory, setup.commandLine(), environment);
+      LOG.info("{} starts as process {} in {}", name, process.pid(), directory.root());
+      try {
+        directory.record(process.pid());
+        return new ServerProcess(name, directory, process);
+      } catch (IOException | RuntimeException e) {
+        process.destroyForcibly().onExit().join();
+        throw e;
+      }
+    } catch (IOException e) {
+      directory.close();
+      throw new ServerException(
+          name + " cannot be started in " + directory.root() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static Process launch(
+      Path console, Path workingDirectory, List<String> command, Map<String, String> environment)
+      throws IOException {
     List<String> whole = new ArrayList<>(DEAF_TO_THE_TERMINAL);
     whole.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(whole)
-            .directory(directory.tmp().toFile())
+            .directory(workingDirectory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(directory.console().toFile());
+            .redirectOutput(console.toFile());
     forThisJvmOnly(builder.environment());
     builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      directory.record(process.pid());
-      LOG.info("{} starts as process {} in {}", name, process.pid(), directory.root());
-      try {
-        return new ServerProcess(name, directory, process);
-      } catch (IllegalStateException exiting) {
-        process.destroyForcibly();
-        throw exiting;
-      }
-    } catch (IOException e) {
-      directory.close();
-      throw new ServerException(name + " could not be started: " + e.getMessage(), e);
-    }
+    return builder.start();
   }
 
   /** What tunes this JVM is not meant for its children. */

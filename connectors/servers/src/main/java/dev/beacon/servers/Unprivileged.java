@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +18,13 @@ import org.slf4j.LoggerFactory;
 enum Unprivileged {
   /** The user nobody, with no more rights than it has anyway. */
   NOBODY(
-      Unprivileged.NOBODY_ID,
-      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all")),
+      Unprivileged.NOBODY_ID, "setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all"),
 
   /**
    * A user namespace in which root is called nobody: it keeps the files it owns and loses every
    * capability.
    */
-  NAMESPACE(0, List.of("unshare", "--user", "--map-user=65534", "--map-group=65534")),
+  NAMESPACE(0, "unshare --user --map-user=65534 --map-group=65534"),
 
   /**
    * The user nobody that may pass by file permissions: for containers, which often forbid
@@ -32,15 +32,9 @@ enum Unprivileged {
    */
   NOBODY_WITH_FILE_ACCESS(
       Unprivileged.NOBODY_ID,
-      List.of(
-          "setpriv",
-          "--securebits=+no_setuid_fixup",
-          "--inh-caps=-all,+dac_override",
-          "--ambient-caps=-all,+dac_override",
-          "--bounding-set=-all,+dac_override",
-          "--regid=65534",
-          "--clear-groups",
-          "--reuid=65534"));
+      "setpriv --reuid=65534 --regid=65534 --clear-groups --securebits=+no_setuid_fixup"
+          + " --inh-caps=-all,+dac_override --ambient-caps=-all,+dac_override"
+          + " --bounding-set=-all,+dac_override");
 
   private static final Logger LOG = LoggerFactory.getLogger(Unprivileged.class);
 
@@ -52,7 +46,8 @@ enum Unprivileged {
       """
       set -e
       test "$(id -u)" != 0
-      touch "$1/tmp/probe" && rm "$1/tmp/probe"
+      touch "$1/tmp/probe"
+      rm "$1/tmp/probe"
       shift
       for path in "$@"; do
         if test -d "$path"; then ls -l "$path"; else head -c 1 "$path"; fi
@@ -60,28 +55,36 @@ enum Unprivileged {
       """;
 
   private final int owner;
-  private final List<String> prefix;
 
-  Unprivileged(int owner, List<String> prefix) {
+  /** What comes before the command line that is to be run; its words are separated by one space. */
+  private final String prefix;
+
+  Unprivileged(int owner, String prefix) {
     this.owner = owner;
     this.prefix = prefix;
+  }
+
+  private List<String> prefix() {
+    return List.of(prefix.split(" ", -1));
   }
 
   /**
    * What to put before a command line; nothing unless this JVM runs as root. As root it also gives
    * {@code dataDirectory}, with all that is in it, to the user it found.
    *
+   * @param ways those that may be tried
    * @param programs files and directories the command must be able to read
    * @throws ServerException if no way works
    */
-  static List<String> prefix(Path dataDirectory, List<Path> programs) throws IOException {
+  static List<String> prefix(Set<Unprivileged> ways, Path dataDirectory, List<Path> programs)
+      throws IOException {
     if (new UnixSystem().getUid() != 0) {
       return List.of();
     }
-    for (Unprivileged way : values()) {
+    for (Unprivileged way : ways) {
       if (way.works(dataDirectory, programs)) {
         LOG.info("Started by root: Elasticsearch runs as another user ({})", way);
-        return way.prefix;
+        return way.prefix();
       }
     }
     throw new ServerException(
@@ -89,18 +92,14 @@ enum Unprivileged {
             + " Start Beacon as an ordinary user.");
   }
 
-  boolean works(Path dataDirectory, List<Path> programs) throws IOException {
+  private boolean works(Path dataDirectory, List<Path> programs) throws IOException {
     if (!succeeds(List.of("chown", "-R", owner + ":" + owner, dataDirectory.toString()))) {
       return false;
     }
-    List<String> probe = new ArrayList<>(prefix);
+    List<String> probe = new ArrayList<>(prefix());
     probe.addAll(List.of("/bin/sh", "-c", PROBE, "sh", dataDirectory.toString()));
     programs.forEach(path -> probe.add(path.toString()));
     return succeeds(probe);
-  }
-
-  List<String> prefix() {
-    return prefix;
   }
 
   private static boolean succeeds(List<String> command) throws IOException {
