@@ -1,0 +1,201 @@
+package dev.beacon.clusters;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.beacon.contract.ClusterRule;
+import dev.beacon.contract.Json;
+import dev.beacon.intake.CaseEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Thins evidence to readings: keyed by subject, with the rules broadcast to every instance. Only a
+ * reading that changes something goes on to CEP. What decides is {@link SubjectStory}.
+ */
+public final class EvidenceFunction
+    extends KeyedBroadcastProcessFunction<String, CaseEvent, String, Reading> {
+  /** Published rules by name, as JSON. */
+  public static final MapStateDescriptor<String, String> RULES =
+      new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(EvidenceFunction.class);
+
+  private static final ValueStateDescriptor<SubjectStory> STORY =
+      new ValueStateDescriptor<>("story", StorySerializer.INSTANCE);
+
+  private final List<String> initialRules;
+  private final EvidenceLimits limits;
+  private final long until;
+
+  private transient ValueState<SubjectStory> story;
+  private transient RuleBook rules;
+  private transient boolean restored;
+  private transient Counter readings;
+  private transient Counter badRules;
+
+  /**
+   * @param initialRules rules in force from the start, under those that are published
+   * @param limits what bounds the evidence
+   * @param until no cluster ends after this event time, epoch milliseconds: the end of a file is
+   *     not the end of time
+   */
+  public EvidenceFunction(List<ClusterRule> initialRules, EvidenceLimits limits, long until) {
+    this.initialRules = initialRules.stream().map(EvidenceFunction::toJson).toList();
+    this.limits = limits;
+    this.until = until;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    story = getRuntimeContext().getState(STORY);
+    rules = new RuleBook(List.of());
+    for (String rule : initialRules) {
+      rules.publish(Json.mapper().readValue(rule, ClusterRule.class));
+    }
+    restored = false;
+    readings = getRuntimeContext().getMetricGroup().counter("readings");
+    badRules = getRuntimeContext().getMetricGroup().counter("badRules");
+  }
+
+  @Override
+  public void processElement(CaseEvent event, ReadOnlyContext context, Collector<Reading> out)
+      throws Exception {
+    restoreRules(context.getBroadcastState(RULES));
+    long watermark = context.timerService().currentWatermark();
+    SubjectStory told = story.value();
+    About about = About.of(event);
+    if (told == null) {
+      told = new SubjectStory(event.subject(), about);
+    }
+    boolean late = event.reportedAt() <= watermark;
+    told.arrive(
+        Evidence.of(event, late),
+        about,
+        watermark,
+        event.appendedAt(),
+        rules,
+        limits,
+        counted(out));
+    if (late) {
+      long now = context.timerService().currentProcessingTime();
+      if (told.lastHistory == Long.MIN_VALUE) {
+        context
+            .timerService()
+            .registerProcessingTimeTimer(now + limits.historySettles().toMillis());
+      }
+      told.lastHistory = now;
+    }
+    setTimer(told, watermark, context);
+    story.update(told);
+  }
+
+  private void setTimer(SubjectStory told, long watermark, ReadOnlyContext context) {
+    long next = told.nextCheck(rules, limits, watermark);
+    if (next < told.nextTimer) {
+      context.timerService().registerEventTimeTimer(next);
+      told.nextTimer = next;
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Reading> out)
+      throws Exception {
+    restoreRules(context.getBroadcastState(RULES));
+    SubjectStory told = story.value();
+    if (told == null) {
+      return;
+    }
+    long watermark = Math.min(context.timerService().currentWatermark(), until);
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      long settledAt = told.lastHistory + limits.historySettles().toMillis();
+      if (settledAt > context.timerService().currentProcessingTime()) {
+        context.timerService().registerProcessingTimeTimer(settledAt);
+        return;
+      }
+      told.lastHistory = Long.MIN_VALUE;
+      told.settleHistory(watermark, rules, limits, counted(out));
+    } else {
+      if (timestamp > until) {
+        return;
+      }
+      if (timestamp >= told.nextTimer) {
+        told.nextTimer = Long.MAX_VALUE;
+      }
+      if (!told.hasHistory()) {
+        told.pass(watermark, rules, limits, counted(out));
+      }
+    }
+    if (told.isForgotten(watermark, limits)) {
+      story.clear();
+      return;
+    }
+    setTimer(told, watermark, context);
+    story.update(told);
+  }
+
+  @Override
+  public void processBroadcastElement(String published, Context context, Collector<Reading> out)
+      throws Exception {
+    BroadcastState<String, String> known = context.getBroadcastState(RULES);
+    restoreRules(known);
+    ClusterRule rule;
+    try {
+      rule = Json.mapper().readValue(published, ClusterRule.class);
+    } catch (JsonProcessingException e) {
+      // Publishing validates; this guards the job against whoever writes to the topic by hand.
+      LOG.error("a published rule is not readable and is ignored: {}", e.getOriginalMessage());
+      badRules.inc();
+      return;
+    }
+    if (!rules.publish(rule)) {
+      return;
+    }
+    known.put(rule.rule(), published);
+    context.applyToKeyedState(
+        STORY,
+        (subject, state) -> {
+          SubjectStory told = state.value();
+          told.reconsider(rule, rules, limits, counted(out));
+          state.update(told);
+        });
+  }
+
+  private void restoreRules(ReadOnlyBroadcastState<String, String> known) throws Exception {
+    if (restored) {
+      return;
+    }
+    for (Map.Entry<String, String> rule : known.immutableEntries()) {
+      rules.publish(Json.mapper().readValue(rule.getValue(), ClusterRule.class));
+    }
+    restored = true;
+  }
+
+  private Consumer<Reading> counted(Collector<Reading> out) {
+    return reading -> {
+      readings.inc();
+      out.collect(reading);
+    };
+  }
+
+  private static String toJson(ClusterRule rule) {
+    try {
+      return Json.mapper().writeValueAsString(rule);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("rule " + rule.rule() + " cannot be written as JSON", e);
+    }
+  }
+}

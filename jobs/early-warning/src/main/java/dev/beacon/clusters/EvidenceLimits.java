@@ -1,0 +1,36 @@
+package dev.beacon.clusters;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What bounds the evidence kept about a subject.
+ *
+ * @param categories whose reports are kept as evidence; a rule on any other category sees nothing
+ * @param horizon how far back, in event time, a newly published rule can look
+ * @param mostReporters how many distinct reporters are remembered before a cluster opens; no rule
+ *     can ask for more
+ * @param mostUnsettled how many reports may wait for the watermark; beyond that the oldest count as
+ *     settled
+ * @param historySettles how long, in wall time, reports of long ago that come in now may still come
+ *     in any order
+ */
+public record EvidenceLimits(
+    List<String> categories,
+    Duration horizon,
+    int mostReporters,
+    int mostUnsettled,
+    Duration historySettles)
+    implements Serializable {
+
+  /** The documented defaults. */
+  public static EvidenceLimits defaults() {
+    return new EvidenceLimits(
+        List.of("WAGE_ARREARS", "LABOUR_DISPUTE", "CONTRACT_DISPUTE"),
+        Duration.ofDays(30),
+        64,
+        512,
+        Duration.ofSeconds(10));
+  }
+}

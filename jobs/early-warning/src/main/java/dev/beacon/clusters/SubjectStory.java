@@ -1,0 +1,301 @@
+package dev.beacon.clusters;
+
+import dev.beacon.contract.ClusterRule;
+import dev.beacon.serialization.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * All that is known about one subject, and the readings that follow from it. What the alerts
+ * finally say depends on the set of reports alone, never on the order in which they arrived within
+ * the lateness bound.
+ *
+ * <p>Decision: alert at once and stay exact. Sorting reports by the watermark first would be exact
+ * but would hold every alert back by the lateness bound; counting in order of arrival would be
+ * quick but wrong in every replay. So the story is told in two parts. Reports that the watermark
+ * has passed are <i>settled</i>: told once, in order, for good. The few that it has not passed are
+ * told anew, in order, on a copy, with each arrival; what that copy shows is alerted immediately,
+ * and corrected if an earlier report still turns up. Only the alert's name has to be certain from
+ * the start. It comes from the first report of the run, so an alert waits until that one report is
+ * settled, which by the time a threshold is met it nearly always is.
+ *
+ * <p>Reports of long ago that come in now (a department hands in last year's file while the system
+ * runs) are behind the watermark from the start. They count as settled once nothing more has come
+ * about the subject for {@link EvidenceLimits#historySettles()} of wall time, so that they, too,
+ * may come in any order.
+ */
+final class SubjectStory {
+  private static final int FORM = 1;
+
+  private final String subject;
+  private final Telling settled;
+  private final List<Evidence> unsettled;
+  private final Map<String, Emitted> emitted;
+  private About about;
+
+  /**
+   * Event time of the timer that is set; {@link Long#MAX_VALUE} if none is. Kept here to spare a
+   * second state.
+   */
+  long nextTimer = Long.MAX_VALUE;
+
+  /** Wall time at which a report of long ago last came in; {@link Long#MIN_VALUE} if none waits. */
+  long lastHistory = Long.MIN_VALUE;
+
+  /** What was last said about a cluster. */
+  private record Emitted(String anchorId, long sequence, Picture picture) {}
+
+  SubjectStory(String subject, About about) {
+    this(subject, about, new Telling(), new ArrayList<>(2), new TreeMap<>());
+  }
+
+  private SubjectStory(
+      String subject,
+      About about,
+      Telling settled,
+      List<Evidence> unsettled,
+      Map<String, Emitted> emitted) {
+    this.subject = subject;
+    this.about = about;
+    this.settled = settled;
+    this.unsettled = unsettled;
+    this.emitted = emitted;
+  }
+
+  /**
+   * Takes in a report that has just arrived.
+   *
+   * @param watermark event time that has passed, epoch milliseconds
+   * @param appendedAt when Kafka appended the report
+   */
+  void arrive(
+      Evidence report,
+      About reportAbout,
+      long watermark,
+      long appendedAt,
+      RuleBook rules,
+      EvidenceLimits limits,
+      Consumer<Reading> readings) {
+    about = about.earlier(reportAbout);
+    int at = unsettled.size();
+    while (at > 0 && Evidence.ORDER.compare(unsettled.get(at - 1), report) > 0) {
+      at--;
+    }
+    unsettled.add(at, report);
+    Speaker speaker = new Speaker(appendedAt, readings);
+    settle(watermark, rules, limits, speaker);
+    speculate(rules, limits, speaker);
+  }
+
+  /** Time has passed: settles what the watermark has passed, ends what has gone quiet. */
+  void pass(long watermark, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
+    Speaker speaker = new Speaker(Readings.BY_TIME, readings);
+    settle(watermark, rules, limits, speaker);
+    if (unsettled.isEmpty()) {
+      settled.endQuiet(watermark, rules, speaker);
+    } else {
+      speculate(rules, limits, speaker);
+    }
+  }
+
+  /** Nothing more has come for a while: even reports of long ago are settled now. */
+  void settleHistory(
+      long watermark, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
+    unsettled.replaceAll(Evidence::onTime);
+    pass(watermark, rules, limits, readings);
+  }
+
+  /** A rule is new or has changed: judges what is known already by it. */
+  void reconsider(
+      ClusterRule rule, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
+    Speaker speaker = new Speaker(Readings.BY_TIME, readings);
+    settled.reconsider(rule, speaker);
+    speculate(rules, limits, speaker);
+  }
+
+  private void settle(long watermark, RuleBook rules, EvidenceLimits limits, Speaker speaker) {
+    int count = 0;
+    while (count < unsettled.size()
+        && (unsettled.size() - count > limits.mostUnsettled()
+            || (!unsettled.get(count).late() && unsettled.get(count).time() <= watermark))) {
+      settled.tell(unsettled.get(count), rules, limits, speaker);
+      count++;
+    }
+    unsettled.subList(0, count).clear();
+  }
+
+  private void speculate(RuleBook rules, EvidenceLimits limits, Speaker speaker) {
+    if (unsettled.isEmpty()) {
+      return;
+    }
+    Telling copy = settled.copy();
+    Telling.Listener cautious =
+        new Telling.Listener() {
+          @Override
+          public void pictured(ClusterRule rule, ClusterRun run) {
+            ClusterRun known = settled.run(rule);
+            if (known != null && known.anchorId.equals(run.anchorId)) {
+              speaker.pictured(rule, run);
+            }
+          }
+
+          @Override
+          public void ended(ClusterRule rule, ClusterRun run) {
+            // An earlier report may still turn up and bridge the silence.
+          }
+        };
+    for (Evidence report : unsettled) {
+      copy.tell(report, rules, limits, cautious);
+    }
+  }
+
+  /** Whether reports of long ago wait for their order to settle. */
+  boolean hasHistory() {
+    return unsettled.stream().anyMatch(Evidence::late);
+  }
+
+  /** Whether there is nothing left worth keeping at {@code watermark}. */
+  boolean isForgotten(long watermark, EvidenceLimits limits) {
+    return unsettled.isEmpty()
+        && !settled.hasRuns()
+        && settled.lastTime() + limits.horizon().toMillis() <= watermark;
+  }
+
+  /** The next event time at which {@link #pass} can change anything. */
+  long nextCheck(RuleBook rules, EvidenceLimits limits, long watermark) {
+    long next = Math.max(settled.lastTime(), watermark - limits.horizon().toMillis());
+    next += limits.horizon().toMillis();
+    for (ClusterRule rule : rules.all()) {
+      ClusterRun run = settled.run(rule);
+      if (run != null) {
+        next = Math.min(next, run.quietAt(rule));
+      }
+    }
+    for (Evidence report : unsettled) {
+      if (!report.late()) {
+        next = Math.min(next, report.time());
+        break;
+      }
+    }
+    return next;
+  }
+
+  /** Turns what a telling brings into readings, and says nothing twice. */
+  private final class Speaker implements Telling.Listener {
+    private final long appendedAt;
+    private final Consumer<Reading> readings;
+
+    Speaker(long appendedAt, Consumer<Reading> readings) {
+      this.appendedAt = appendedAt;
+      this.readings = readings;
+    }
+
+    @Override
+    public void pictured(ClusterRule rule, ClusterRun run) {
+      Emitted last = emitted.get(rule.rule());
+      if (last == null || !last.anchorId.equals(run.anchorId)) {
+        readings.accept(reading(Reading.Level.CALM, rule, run, 0, null));
+        last = new Emitted(run.anchorId, 0, null);
+      } else if (run.picture().step() < last.picture.step() || run.picture().equals(last.picture)) {
+        return;
+      }
+      say(Reading.Level.MET, rule, run, last.sequence + 1, run.picture());
+    }
+
+    @Override
+    public void ended(ClusterRule rule, ClusterRun run) {
+      Emitted last = emitted.get(rule.rule());
+      if (run.picture() != null && last != null && last.anchorId.equals(run.anchorId)) {
+        say(Reading.Level.OVER, rule, run, last.sequence + 1, run.finalPicture(rule));
+        emitted.remove(rule.rule());
+      }
+    }
+
+    private void say(
+        Reading.Level level, ClusterRule rule, ClusterRun run, long sequence, Picture picture) {
+      emitted.put(rule.rule(), new Emitted(run.anchorId, sequence, picture));
+      readings.accept(reading(level, rule, run, sequence, picture));
+    }
+
+    private Reading reading(
+        Reading.Level level, ClusterRule rule, ClusterRun run, long sequence, Picture picture) {
+      return new Reading(
+          level,
+          Readings.alertId(rule, subject, run),
+          sequence,
+          rule.rule(),
+          rule.version(),
+          rule.mode(),
+          rule.within().toMillis(),
+          rule.categories().get(0),
+          subject,
+          about,
+          run.openedAt(),
+          picture,
+          appendedAt);
+    }
+  }
+
+  SubjectStory copy() {
+    SubjectStory copy =
+        new SubjectStory(
+            subject, about, settled.copy(), new ArrayList<>(unsettled), new TreeMap<>(emitted));
+    copy.nextTimer = nextTimer;
+    copy.lastHistory = lastHistory;
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeByte(FORM);
+    Fields.writeString(subject, out);
+    out.writeLong(nextTimer);
+    out.writeLong(lastHistory);
+    about.write(out);
+    settled.write(out);
+    out.writeShort(unsettled.size());
+    for (Evidence report : unsettled) {
+      report.write(out);
+    }
+    out.writeShort(emitted.size());
+    for (Map.Entry<String, Emitted> entry : emitted.entrySet()) {
+      Fields.writeString(entry.getKey(), out);
+      Fields.writeString(entry.getValue().anchorId, out);
+      out.writeLong(entry.getValue().sequence);
+      entry.getValue().picture.write(out);
+    }
+  }
+
+  static SubjectStory read(DataInput in) throws IOException {
+    int form = in.readByte();
+    if (form != FORM) {
+      throw new IOException("a subject's story in unknown form " + form);
+    }
+    String subject = Fields.readString(in);
+    long nextTimer = in.readLong();
+    long lastHistory = in.readLong();
+    About about = About.read(in);
+    Telling settled = Telling.read(in);
+    int waiting = in.readShort();
+    List<Evidence> unsettled = new ArrayList<>(waiting + 1);
+    for (int i = 0; i < waiting; i++) {
+      unsettled.add(Evidence.read(in));
+    }
+    Map<String, Emitted> emitted = new TreeMap<>();
+    int said = in.readShort();
+    for (int i = 0; i < said; i++) {
+      emitted.put(
+          Fields.readString(in),
+          new Emitted(Fields.readString(in), in.readLong(), Picture.read(in)));
+    }
+    SubjectStory story = new SubjectStory(subject, about, settled, unsettled, emitted);
+    story.nextTimer = nextTimer;
+    story.lastHistory = lastHistory;
+    return story;
+  }
+}
