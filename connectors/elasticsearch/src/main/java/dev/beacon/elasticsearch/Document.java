@@ -1,0 +1,57 @@
+package dev.beacon.elasticsearch;
+
+import dev.beacon.contract.Alert;
+import dev.beacon.contract.CaseDocument;
+import dev.beacon.contract.HeatDocument;
+import dev.beacon.contract.Json;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * One version of one document on its way to an index. Carries JSON bytes, not an object: its size
+ * is known, its state needs no Kryo.
+ *
+ * @param index the index it belongs to
+ * @param id deterministic, so that a repeated write meets the first one; Elasticsearch takes at
+ *     most 512 bytes of UTF-8
+ * @param version not negative; a lower version never replaces a higher one
+ * @param json the document, UTF-8
+ */
+// A record because it is only ever carried and written, never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record Document(String index, String id, long version, byte[] json) implements Serializable {
+
+  /**
+   * @throws IllegalArgumentException if the index or the id is empty or the version negative
+   */
+  public Document {
+    Objects.requireNonNull(json, "json");
+    if (index.isEmpty() || id.isEmpty()) {
+      throw new IllegalArgumentException("a document needs an index and an id");
+    }
+    if (version < 0) {
+      throw new IllegalArgumentException("version must not be negative but is " + version);
+    }
+  }
+
+  /** The case in {@link Indices#CASES}. */
+  public static Document of(CaseDocument document) {
+    return new Document(Indices.CASES, document.caseId(), document.version(), Json.bytes(document));
+  }
+
+  /** The alert in {@link Indices#ALERTS}. */
+  public static Document of(Alert alert) {
+    return new Document(Indices.ALERTS, alert.alertId(), alert.version(), Json.bytes(alert));
+  }
+
+  /** The place's risk in {@link Indices#HEAT}. */
+  public static Document of(HeatDocument document) {
+    return new Document(Indices.HEAT, document.heatId(), document.version(), Json.bytes(document));
+  }
+
+  /** Which version of what, for logs. */
+  @Override
+  public String toString() {
+    return index + "/" + id + " version " + version + " (" + json.length + " bytes)";
+  }
+}

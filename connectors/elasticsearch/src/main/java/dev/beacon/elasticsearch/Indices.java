@@ -1,0 +1,20 @@
+package dev.beacon.elasticsearch;
+
+import java.util.List;
+
+/** The names of Beacon's indices. */
+public final class Indices {
+  /** {@link dev.beacon.contract.CaseDocument}s, the newest version of each case. */
+  public static final String CASES = "beacon-cases";
+
+  /** {@link dev.beacon.contract.Alert}s, the newest version of each alert. */
+  public static final String ALERTS = "beacon-alerts";
+
+  /** {@link dev.beacon.contract.HeatDocument}s, the newest score of each place. */
+  public static final String HEAT = "beacon-heat";
+
+  /** Every index of Beacon. */
+  public static final List<String> ALL = List.of(CASES, ALERTS, HEAT);
+
+  private Indices() {}
+}

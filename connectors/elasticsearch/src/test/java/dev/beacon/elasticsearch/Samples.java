@@ -1,0 +1,102 @@
+package dev.beacon.elasticsearch;
+
+import dev.beacon.contract.Alert;
+import dev.beacon.contract.CaseDocument;
+import dev.beacon.contract.CaseStatus;
+import dev.beacon.contract.GeoPoint;
+import dev.beacon.contract.Grade;
+import dev.beacon.contract.HeatDocument;
+import dev.beacon.contract.Metrics;
+import dev.beacon.contract.Text;
+import java.time.Instant;
+import java.util.List;
+
+/** A document of each kind with nothing left out. */
+final class Samples {
+  static final Instant NOON = Instant.parse("2019-11-05T04:00:00Z");
+
+  /** As fine as an Instant gets. */
+  static final Instant A_NANO_LATER = NOON.plusNanos(123_456_789);
+
+  static final GeoPoint HERE = new GeoPoint(22.7, 113.9);
+
+  private Samples() {}
+
+  static CaseDocument caseDocument(String caseId, long version) {
+    return new CaseDocument(
+        caseId,
+        version,
+        CaseStatus.RESOLVED,
+        Grade.RED,
+        "WAGE_ARREARS",
+        "hotline",
+        List.of("HOTLINE", "TIP"),
+        NOON,
+        A_NANO_LATER,
+        NOON,
+        NOON,
+        NOON,
+        NOON,
+        NOON,
+        312,
+        2_100_000.5,
+        "CNY",
+        "site:east gate",
+        "东门工地",
+        "440311001001",
+        "440311001",
+        HERE,
+        "8941b2a2d2bffff",
+        "station-17",
+        "labour",
+        "三百多名工人讨薪",
+        7,
+        2,
+        List.of("request:hotline:1", "tip:app:2"));
+  }
+
+  static Alert alert(String alertId, long version) {
+    return new Alert(
+        alertId,
+        version,
+        Alert.Kind.CLOCK,
+        Alert.Status.ESCALATED,
+        Grade.RED,
+        A_NANO_LATER,
+        NOON,
+        Alert.Mode.LIVE,
+        "acceptance",
+        4,
+        "WAGE_ARREARS",
+        "site:east gate",
+        "东门工地",
+        "440311001001",
+        HERE,
+        "case-1",
+        "acceptance",
+        Alert.Phase.BREACH,
+        NOON,
+        "labour",
+        new Metrics(5, 4, 32, 210_000, 1),
+        List.of("request:hotline:1"),
+        new Text("三十分钟内无人受理", "nobody accepted it within 30 minutes"));
+  }
+
+  static HeatDocument heat(String heatId, long version) {
+    return new HeatDocument(
+        heatId,
+        version,
+        HeatDocument.Kind.CELL,
+        "8941b2a2d2bffff",
+        "440311001001",
+        "440311001",
+        HERE,
+        NOON,
+        73.25,
+        Grade.RED,
+        6,
+        1,
+        2,
+        3);
+  }
+}
