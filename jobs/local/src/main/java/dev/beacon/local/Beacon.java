@@ -1,0 +1,93 @@
+package dev.beacon.local;
+
+import dev.beacon.local.terminal.DurationConverter;
+import dev.beacon.local.terminal.OneLineErrors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ./beacon}. Exit codes: 0 it went well, 1 it did not, 2 the command was not understood, 130
+ * it was interrupted.
+ */
+@Command(
+    name = "beacon",
+    description = "A streaming early-warning system for a district, whole, on this machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Beacon.Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nParameters:%n",
+    commandListHeading = "%nCommands:%n",
+    subcommands = {HelpCommand.class})
+public final class Beacon implements Runnable {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      order = 1_000,
+      description = "Show where in the program an error happened.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine(System.out, System.err).execute(args));
+  }
+
+  /** The command line, writing to these streams, UTF-8. */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
+    Beacon beacon = new Beacon();
+    OneLineErrors errors = new OneLineErrors(() -> beacon.verbose);
+    return new CommandLine(beacon)
+        .registerConverter(Duration.class, new DurationConverter())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .setOut(new PrintWriter(out, /* autoFlush= */ true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, /* autoFlush= */ true, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      Properties versions = new Properties();
+      try (InputStream in = Beacon.class.getResourceAsStream("versions.properties")) {
+        versions.load(in);
+      }
+      return new String[] {
+        "beacon " + versions.getProperty("beacon"),
+        "Flink "
+            + versions.getProperty("flink")
+            + ", Kafka "
+            + versions.getProperty("kafka")
+            + ", Elasticsearch "
+            + versions.getProperty("elasticsearch")
+            + ", Java "
+            + System.getProperty("java.version")
+      };
+    }
+  }
+}

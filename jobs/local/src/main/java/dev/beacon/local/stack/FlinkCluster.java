@@ -1,0 +1,289 @@
+package dev.beacon.local.stack;
+
+import dev.beacon.local.terminal.UserError;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Flink in this JVM, with its REST interface and web page on 127.0.0.1, running one job that goes
+ * on from its newest checkpoint.
+ */
+public final class FlinkCluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int SLOTS = 4;
+  private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(256);
+  private static final int CHECKPOINTS_KEPT = 2;
+  private static final Duration METRICS_AGE = Duration.ofSeconds(1);
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+  private static final Duration LAST_CHECKPOINT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final MiniCluster cluster;
+  private final Configuration configuration;
+  private final Path savepoints;
+  private JobID job;
+
+  private FlinkCluster(MiniCluster cluster, Configuration configuration, Path savepoints) {
+    this.cluster = cluster;
+    this.configuration = configuration;
+    this.savepoints = savepoints;
+  }
+
+  /**
+   * Starts the cluster.
+   *
+   * @param defaults what the job wants of Flink
+   * @param port of the web page
+   * @throws UserError if it does not start
+   */
+  public static FlinkCluster start(StackDirectory directory, Configuration defaults, int port)
+      throws InterruptedException {
+    Configuration configuration = configure(directory, defaults, port);
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setCommonBindAddress(LOOPBACK)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(SLOTS)
+                .build());
+    try {
+      cluster.start();
+      return new FlinkCluster(cluster, configuration, directory.flink().resolve("savepoints"));
+    } catch (Exception e) {
+      end(cluster);
+      ExceptionUtils.findThrowable(e, InterruptedException.class)
+          .ifPresent(interrupted -> Thread.currentThread().interrupt());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw new UserError("Flink did not start: " + rootMessage(e), e);
+    }
+  }
+
+  private static Configuration configure(
+      StackDirectory directory, Configuration defaults, int port) {
+    Configuration configuration = new Configuration(defaults);
+    configuration.set(RestOptions.ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.PORT, port);
+    configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
+    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
+    // The web page shows the job; stopping it is for whoever started the stack.
+    configuration.set(WebOptions.SUBMIT_ENABLE, false);
+    configuration.set(WebOptions.CANCEL_ENABLE, false);
+    configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_AGE);
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.checkpoints().toUri().toString());
+    configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, CHECKPOINTS_KEPT);
+    configuration.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_BACKOFF);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
+    Path working = directory.flink();
+    configuration.set(CoreOptions.TMP_DIRS, working.resolve("tmp").toString());
+    configuration.set(RocksDBOptions.LOCAL_DIRECTORIES, working.resolve("rocksdb").toString());
+    return configuration;
+  }
+
+  /**
+   * Submits the job.
+   *
+   * <p>Decision: an earlier checkpoint is claimed, so that its files go once later checkpoints no
+   * longer need them; otherwise every restart would leave a copy of the state behind.
+   *
+   * @param topology builds the job
+   * @param from the checkpoint to go on from
+   * @return the job's id in hexadecimal
+   * @throws UserError if Flink refuses it
+   */
+  public String submit(Consumer<StreamExecutionEnvironment> topology, Optional<Path> from)
+      throws InterruptedException {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    topology.accept(environment);
+    JobGraph graph = environment.getStreamGraph().getJobGraph(FlinkCluster.class.getClassLoader());
+    from.ifPresent(
+        checkpoint ->
+            graph.setSavepointRestoreSettings(
+                SavepointRestoreSettings.forPath(
+                    checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
+    try {
+      job = cluster.submitJob(graph).get().getJobID();
+      return job.toHexString();
+    } catch (ExecutionException e) {
+      throw new UserError("Flink refused the job: " + rootMessage(e), e);
+    }
+  }
+
+  /**
+   * Waits until every task of the job runs.
+   *
+   * @throws UserError if it fails, or does not come to run within {@code limit}
+   */
+  public void awaitRunning(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      AccessExecutionGraph graph = answer(cluster.getExecutionGraph(job));
+      if (runs(graph)) {
+        return;
+      }
+      boolean over = graph.getState().isGloballyTerminalState();
+      if (over || System.nanoTime() > deadline) {
+        ErrorInfo failure = graph.getFailureInfo();
+        throw new UserError(
+            "the job did not start: "
+                + (failure == null
+                    ? "it is still " + graph.getState() + " after " + limit.toSeconds() + " s"
+                    : rootMessage(failure.getException())));
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+  }
+
+  private static boolean runs(AccessExecutionGraph graph) {
+    if (graph.getState() != JobStatus.RUNNING) {
+      return false;
+    }
+    for (AccessExecutionVertex vertex : graph.getAllExecutionVertices()) {
+      if (vertex.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the web page and the REST interface are. */
+  public String url() throws InterruptedException {
+    URI address = answer(cluster.getRestAddress());
+    return address.toString();
+  }
+
+  /**
+   * Takes a checkpoint now.
+   *
+   * @return whether it was completed within the limit
+   */
+  public boolean checkpoint(Duration limit) throws InterruptedException {
+    try {
+      String path = cluster.triggerCheckpoint(job).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.info("Took checkpoint {}", path);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("No checkpoint could be taken", e);
+      return false;
+    }
+  }
+
+  /**
+   * Ends the job at one point of its input: what it has emitted up to there is in Kafka and
+   * Elasticsearch, and nothing after. Time does not end with it: no pending clock strikes.
+   *
+   * @return whether it ended so within the limit
+   */
+  public boolean stopAtOnePoint(Duration limit) throws InterruptedException {
+    try {
+      Files.createDirectories(savepoints);
+      cluster
+          .stopWithSavepoint(job, savepoints.toUri().toString(), false, SavepointFormatType.NATIVE)
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException | IOException e) {
+      LOG.warn("The job could not be stopped at one point", e);
+      return false;
+    }
+  }
+
+  private static <T> T answer(CompletableFuture<T> future) throws InterruptedException {
+    try {
+      return future.get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Flink does not answer", e);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message =
+        root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse("");
+    return root.getClass().getSimpleName() + message;
+  }
+
+  /** Takes a last checkpoint if the job runs, then ends the job and Flink. */
+  @Override
+  public void close() {
+    try {
+      if (job != null && !answer(cluster.getJobStatus(job)).isTerminalState()) {
+        checkpoint(LAST_CHECKPOINT_LIMIT);
+        cluster.cancelJob(job).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        cluster.requestJobResult(job).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+      LOG.warn("The job did not end in order", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end(cluster);
+  }
+
+  private static void end(MiniCluster cluster) {
+    try {
+      cluster.closeAsync().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Flink did not stop in order", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.beacon.local.stack;
+
+import dev.beacon.contract.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Creates the topics that are missing. Every topic is stamped by the broker as it appends: replays
+ * of old events must not fall to retention as they come in, and latency is measured from append to
+ * append.
+ */
+public final class TopicSetup {
+  /** How finely events can be spread over the job. */
+  public static final int PARTITIONS = 4;
+
+  private static final short ONE_BROKER = 1;
+  private static final Duration CASES_KEPT = Duration.ofDays(30);
+  private static final Duration ALERTS_KEPT = Duration.ofDays(365);
+  private static final Duration REJECTS_KEPT = Duration.ofDays(365);
+
+  private TopicSetup() {}
+
+  /**
+   * Creates what is missing; what exists stays as it is.
+   *
+   * @return how many topics were created
+   */
+  public static int install(Admin admin) throws InterruptedException {
+    try {
+      Set<String> existing = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          topics().stream().filter(topic -> !existing.contains(topic.name())).toList();
+      admin.createTopics(missing).all().get();
+      return missing.size();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topics cannot be created", e.getCause());
+    }
+  }
+
+  /**
+   * Decision: events are kept for good, since they are what everything else can be computed from
+   * again; their outcome is in Elasticsearch, so older versions of cases and alerts may go.
+   */
+  private static List<NewTopic> topics() {
+    return List.of(
+        topic(Topics.REQUESTS, PARTITIONS, kept("-1")),
+        topic(Topics.TIPS, PARTITIONS, kept("-1")),
+        topic(Topics.PROGRESS, PARTITIONS, kept("-1")),
+        topic(
+            Topics.RULES,
+            1,
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+        topic(Topics.CASES, PARTITIONS, kept(millis(CASES_KEPT))),
+        topic(Topics.ALERTS, PARTITIONS, kept(millis(ALERTS_KEPT))),
+        topic(Topics.REJECTS, PARTITIONS, kept(millis(REJECTS_KEPT))));
+  }
+
+  private static Map<String, String> kept(String retention) {
+    return Map.of(TopicConfig.RETENTION_MS_CONFIG, retention);
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+
+  private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    return new NewTopic(name, partitions, ONE_BROKER).configs(all);
+  }
+}

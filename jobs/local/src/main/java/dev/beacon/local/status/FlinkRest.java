@@ -1,0 +1,177 @@
+package dev.beacon.local.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.beacon.contract.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What Flink's REST interface tells about one job. Works from this process and from others. */
+public final class FlinkRest {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+  private static final String ACCEPTED = "cases.accepted";
+  private static final String MERGED = "cases.merged";
+  private static final String LATE = "cases.late";
+  private static final String REJECTED = "intake.rejected";
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+  private final String job;
+
+  /**
+   * Asks about a job.
+   *
+   * @param url of the REST interface
+   * @param jobId in hexadecimal
+   */
+  public FlinkRest(String url, String jobId) {
+    this.job = url + "/jobs/" + jobId;
+  }
+
+  /**
+   * What became of the events so far, counted by the job itself and kept over restarts.
+   *
+   * @param accepted events that changed something
+   * @param merged repeats of what was known
+   * @param rejected events that could not be used
+   * @param late accepted events that came later than the lateness allowed
+   */
+  public record Intake(long accepted, long merged, long rejected, long late) {
+    /** Nothing yet. */
+    public static final Intake NONE = new Intake(0, 0, 0, 0);
+
+    /** Every event the job has taken in. */
+    public long total() {
+      return accepted + merged + rejected;
+    }
+
+    /** What was added since. */
+    public Intake since(Intake earlier) {
+      return new Intake(
+          accepted - earlier.accepted,
+          merged - earlier.merged,
+          rejected - earlier.rejected,
+          late - earlier.late);
+    }
+  }
+
+  /**
+   * How the job fares.
+   *
+   * @param state as Flink calls it, such as RUNNING
+   * @param tasksRunning whether every task runs
+   * @param checkpoints completed by this run
+   * @param failedCheckpoints failed in this run
+   * @param restarts of this run
+   */
+  public record Health(
+      String state,
+      boolean tasksRunning,
+      long checkpoints,
+      long failedCheckpoints,
+      long restarts) {}
+
+  /**
+   * How the job fares.
+   *
+   * @throws IOException if Flink does not answer
+   */
+  public Health health() throws IOException, InterruptedException {
+    JsonNode details = get("");
+    boolean running = true;
+    for (JsonNode vertex : details.path("vertices")) {
+      running &= "RUNNING".equals(vertex.path("status").asText());
+    }
+    JsonNode counts = get("/checkpoints").path("counts");
+    return new Health(
+        details.path("state").asText(),
+        running,
+        counts.path("completed").asLong(),
+        counts.path("failed").asLong(),
+        value(get("/metrics?get=numRestarts")).orElse(0));
+  }
+
+  /**
+   * What became of the events; empty as long as the job's tasks have not reported.
+   *
+   * @throws IOException if Flink does not answer
+   */
+  public Optional<Intake> intake() throws IOException, InterruptedException {
+    OptionalLong accepted = OptionalLong.empty();
+    OptionalLong merged = OptionalLong.empty();
+    OptionalLong rejected = OptionalLong.empty();
+    long late = 0;
+    for (String vertex : vertices()) {
+      JsonNode metrics =
+          get(
+              "/vertices/"
+                  + vertex
+                  + "/subtasks/metrics?agg=sum&get="
+                  + String.join(",", ACCEPTED, MERGED, LATE, REJECTED));
+      for (JsonNode metric : metrics) {
+        long sum = metric.path("sum").asLong();
+        switch (metric.path("id").asText()) {
+          case ACCEPTED -> accepted = OptionalLong.of(sum);
+          case MERGED -> merged = OptionalLong.of(sum);
+          case REJECTED -> rejected = OptionalLong.of(sum);
+          case LATE -> late = sum;
+          default -> throw new IOException("Flink gave a metric nobody asked for");
+        }
+      }
+    }
+    if (accepted.isEmpty() || merged.isEmpty() || rejected.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Intake(accepted.getAsLong(), merged.getAsLong(), rejected.getAsLong(), late));
+  }
+
+  /**
+   * How far time has come in the whole job: the least of its tasks' watermarks; empty as long as
+   * there is none.
+   *
+   * @throws IOException if Flink does not answer
+   */
+  public Optional<Instant> eventTime() throws IOException, InterruptedException {
+    long least = Long.MAX_VALUE;
+    for (String vertex : vertices()) {
+      for (JsonNode watermark : get("/vertices/" + vertex + "/watermarks")) {
+        least = Math.min(least, watermark.path("value").asLong(Long.MIN_VALUE));
+      }
+    }
+    return least <= 0 || least == Long.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(least));
+  }
+
+  private List<String> vertices() throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    get("").path("vertices").forEach(vertex -> ids.add(vertex.path("id").asText()));
+    return ids;
+  }
+
+  private static OptionalLong value(JsonNode metrics) {
+    JsonNode value = metrics.path(0).path("value");
+    return value.isMissingNode()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round(value.asDouble()));
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(job + path)).timeout(ANSWER_LIMIT).build();
+    HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException("Flink answers " + response.statusCode() + " to " + path);
+    }
+    return Json.mapper().readTree(response.body());
+  }
+}

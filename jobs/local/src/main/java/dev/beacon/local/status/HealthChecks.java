@@ -1,0 +1,57 @@
+package dev.beacon.local.status;
+
+import dev.beacon.elasticsearch.Indices;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold after a run for it to count as healthy. */
+public final class HealthChecks {
+  private HealthChecks() {}
+
+  /**
+   * What did not hold, a line each; empty if the run was healthy.
+   *
+   * @param report the account of the run
+   * @param job how the job fared just before it was stopped
+   * @param stopped whether it could be stopped at one point of its input
+   * @param alertIds distinct alerts on Kafka
+   */
+  public static List<String> failures(
+      DemoReport report, FlinkRest.Health job, boolean stopped, long alertIds) {
+    List<String> failures = new ArrayList<>();
+    if (!"RUNNING".equals(job.state()) || !job.tasksRunning()) {
+      failures.add("the job was not running at the end but " + job.state());
+    }
+    if (report.restarts() > 0) {
+      failures.add("the job restarted %,d times".formatted(report.restarts()));
+    }
+    long in = report.eventsIn().total();
+    long accounted = report.accepted() + report.merged() + report.rejected();
+    if (in == 0) {
+      failures.add("no events came in");
+    }
+    if (accounted != in) {
+      failures.add(
+          "%,d events came in, but %,d are accounted for (%,d accepted, %,d merged, %,d rejected)"
+              .formatted(in, accounted, report.accepted(), report.merged(), report.rejected()));
+    }
+    if (report.checkpoints() == 0) {
+      failures.add("no checkpoint was completed");
+    }
+    if (job.failedCheckpoints() > 0) {
+      failures.add("%,d checkpoints failed".formatted(job.failedCheckpoints()));
+    }
+    if (!stopped) {
+      failures.add("the job could not be stopped with all its output written");
+    }
+    long cases = report.documents().getOrDefault(Indices.CASES, 0L);
+    if (cases == 0) {
+      failures.add("no cases are in Elasticsearch");
+    }
+    long alerts = report.documents().getOrDefault(Indices.ALERTS, 0L);
+    if (alerts != alertIds) {
+      failures.add("%,d alerts are on Kafka, but %,d in Elasticsearch".formatted(alertIds, alerts));
+    }
+    return failures;
+  }
+}
