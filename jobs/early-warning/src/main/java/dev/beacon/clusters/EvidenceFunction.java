@@ -99,12 +99,12 @@ public final class EvidenceFunction
       }
       told.lastHistory = now;
     }
-    setTimer(told, watermark, context);
+    setTimer(told, context);
     story.update(told);
   }
 
-  private void setTimer(SubjectStory told, long watermark, ReadOnlyContext context) {
-    long next = told.nextCheck(rules, limits, watermark);
+  private void setTimer(SubjectStory told, ReadOnlyContext context) {
+    long next = told.nextCheck(rules, limits);
     if (next < told.nextTimer) {
       context.timerService().registerEventTimeTimer(next);
       told.nextTimer = next;
@@ -143,7 +143,7 @@ public final class EvidenceFunction
       story.clear();
       return;
     }
-    setTimer(told, watermark, context);
+    setTimer(told, context);
     story.update(told);
   }
 

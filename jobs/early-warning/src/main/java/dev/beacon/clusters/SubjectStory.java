@@ -97,11 +97,13 @@ final class SubjectStory {
   void pass(long watermark, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
     Speaker speaker = new Speaker(Readings.BY_TIME, readings);
     settle(watermark, rules, limits, speaker);
-    if (unsettled.isEmpty()) {
+    // What is not settled yet lies after the watermark, so it cannot bridge a silence that the
+    // watermark has passed; what comes
+    // from long ago can.
+    if (!hasHistory()) {
       settled.endQuiet(watermark, rules, speaker);
-    } else {
-      speculate(rules, limits, speaker);
     }
+    speculate(rules, limits, speaker);
   }
 
   /** Nothing more has come for a while: even reports of long ago are settled now. */
@@ -167,20 +169,22 @@ final class SubjectStory {
         && settled.lastTime() + limits.horizon().toMillis() <= watermark;
   }
 
-  /** The next event time at which {@link #pass} can change anything. */
-  long nextCheck(RuleBook rules, EvidenceLimits limits, long watermark) {
-    long next = Math.max(settled.lastTime(), watermark - limits.horizon().toMillis());
-    next += limits.horizon().toMillis();
+  /**
+   * The next event time at which {@link #pass} can change anything; the greatest long if only wall
+   * time can.
+   */
+  long nextCheck(RuleBook rules, EvidenceLimits limits) {
+    if (hasHistory()) {
+      return Long.MAX_VALUE;
+    }
+    long next = unsettled.isEmpty() ? Long.MAX_VALUE : unsettled.get(0).time();
+    if (settled.lastTime() != Long.MIN_VALUE) {
+      next = Math.min(next, settled.lastTime() + limits.horizon().toMillis());
+    }
     for (ClusterRule rule : rules.all()) {
       ClusterRun run = settled.run(rule);
       if (run != null) {
         next = Math.min(next, run.quietAt(rule));
-      }
-    }
-    for (Evidence report : unsettled) {
-      if (!report.late()) {
-        next = Math.min(next, report.time());
-        break;
       }
     }
     return next;
