@@ -24,7 +24,7 @@ public final class ElasticsearchServer implements AutoCloseable {
 
   private static final String NAME = "Elasticsearch";
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
-  private static final int HTTP_TIMEOUT_MILLIS = 5_000;
+  private static final int HTTP_TIMEOUT_MILLIS = 10_000;
 
   private final ServerProcess process;
   private final int port;

@@ -21,9 +21,9 @@ import org.apache.kafka.common.Uuid;
  */
 public final class KafkaServer implements AutoCloseable {
   private static final String NAME = "Kafka";
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration FORMAT_LIMIT = Duration.ofSeconds(60);
-  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration FORMAT_LIMIT = Duration.ofMinutes(2);
+  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
 
   private final ServerProcess process;
   private final int port;
@@ -146,7 +146,8 @@ public final class KafkaServer implements AutoCloseable {
             .redirectOutput(output.toFile())
             .start();
     try {
-      if (!format.waitFor(FORMAT_LIMIT.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
+      if (!format.waitFor(FORMAT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+          || format.exitValue() != 0) {
         throw new ServerException(
             "Kafka's storage could not be formatted in "
                 + directory.data()

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for the end of processes that are not this JVM's children. */
 final class Await {
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Await() {}
 

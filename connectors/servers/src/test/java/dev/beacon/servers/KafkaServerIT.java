@@ -104,7 +104,7 @@ class KafkaServerIT {
     try (Parent parent = Parent.start("kafka", directory)) {
       List<Long> pids = parent.serverPids();
       parent.process().destroy();
-      assertThat(parent.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
+      assertThat(parent.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(pids).allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty());
     }
   }

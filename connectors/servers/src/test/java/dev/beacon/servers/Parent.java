@@ -19,12 +19,14 @@ final class Parent implements AutoCloseable {
     this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
+  /** {@code server}: "kafka", "elasticsearch" or "shared-kafka", the one that tests share. */
   static Parent start(String server, Path dataDirectory) throws IOException {
     return new Parent(
         new ProcessBuilder(
                 ServerProcess.java().toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-D" + ServerPaths.PROPERTY + "=" + System.getProperty(ServerPaths.PROPERTY),
+                "-Djava.io.tmpdir=" + dataDirectory,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Parent.class.getName(),
@@ -50,6 +52,11 @@ final class Parent implements AutoCloseable {
     return process;
   }
 
+  /** Lets the other JVM come to the end of its main method. */
+  void finish() throws IOException {
+    process.getOutputStream().close();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
@@ -59,9 +66,12 @@ final class Parent implements AutoCloseable {
     Path directory = Path.of(args[1]);
     ServerPaths paths = ServerPaths.fromSystemProperty();
     Process server =
-        args[0].equals("kafka")
-            ? KafkaServer.start(paths, directory, 0).process()
-            : ElasticsearchServer.start(paths, directory, 0, 512).process();
+        switch (args[0]) {
+          case "kafka" -> KafkaServer.start(paths, directory, 0).process();
+          case "elasticsearch" -> ElasticsearchServer.start(paths, directory, 0, 512).process();
+          case "shared-kafka" -> TestServers.kafka().process();
+          default -> throw new IllegalArgumentException(args[0]);
+        };
     StringBuilder pids = new StringBuilder("pids ").append(server.pid());
     server.descendants().forEach(child -> pids.append(' ').append(child.pid()));
     System.out.println(pids);
