@@ -1,0 +1,185 @@
+package dev.beacon.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Records with every field set. */
+final class Samples {
+  static final Instant AT = Instant.parse("2019-11-05T02:10:00.250Z");
+  static final String PSEUDONYM = "p:Ab3_-Ab3_-Ab3_-Ab3_-xy";
+  static final GeoPoint PLACE = new GeoPoint(22.7543, 113.9421);
+
+  private Samples() {}
+
+  static Request request() {
+    return new Request(
+        "request:gateway:17",
+        "case-17",
+        "gateway",
+        Channel.MINI_PROGRAM,
+        AT,
+        AT.minusSeconds(60),
+        "WAGE_ARREARS",
+        "工地拖欠工资",
+        "三个月没有发工资😡",
+        PSEUDONYM,
+        32,
+        210000.5,
+        "CNY",
+        new Subject(SubjectKind.SITE, "site-42", "科技园三期"),
+        "440311001001",
+        PLACE,
+        "station-017",
+        "人力资源局",
+        Urgency.URGENT,
+        AT.plusSeconds(3600),
+        List.of("review", "due"));
+  }
+
+  static Tip tip() {
+    return new Tip(
+        "tip:gateway:7f3a",
+        "case-17",
+        "gateway",
+        AT,
+        AT.minusSeconds(60),
+        "WAGE_ARREARS",
+        Observation.GATHERING,
+        Patrol.DAILY,
+        PSEUDONYM,
+        "SHOP_OWNER",
+        "门口聚集了二十多人",
+        20,
+        new Subject(SubjectKind.EMPLOYER, null, "Horton Community Hospital"),
+        "South Boston / South Boston Waterfront",
+        PLACE,
+        "station-017");
+  }
+
+  static Progress progress() {
+    return new Progress(
+        "progress:gateway:17-1",
+        "case-17",
+        "gateway",
+        AT,
+        AT.minusSeconds(60),
+        Step.REGRADED,
+        "人力资源局",
+        "duty officer",
+        "涉及人数增加",
+        Grade.RED);
+  }
+
+  static Object event(EventKind kind) {
+    return switch (kind) {
+      case REQUEST -> request();
+      case TIP -> tip();
+      case PROGRESS -> progress();
+    };
+  }
+
+  static Alert alert() {
+    return new Alert(
+        "cluster:wage-arrears-emerging:1f2e",
+        3,
+        Alert.Kind.CLUSTER,
+        Alert.Status.OPEN,
+        Grade.RED,
+        AT,
+        AT,
+        Alert.Mode.LIVE,
+        "wage-arrears-emerging",
+        4,
+        "WAGE_ARREARS",
+        "site:科技园三期",
+        "科技园三期工地",
+        "440311001001",
+        PLACE,
+        "case-17",
+        "acceptance",
+        Alert.Phase.BREACH,
+        AT,
+        "人力资源局",
+        new Metrics(5, 4, 32, 210000, 1),
+        List.of("request:gateway:17"),
+        new Text("四人反映欠薪。", "4 people report unpaid wages."));
+  }
+
+  static CaseDocument caseDocument() {
+    return new CaseDocument(
+        "case-17",
+        2,
+        CaseStatus.ACCEPTED,
+        Grade.RED,
+        "WAGE_ARREARS",
+        "gateway",
+        List.of("HALL", "TIP"),
+        AT,
+        AT,
+        AT,
+        AT,
+        AT,
+        AT,
+        AT,
+        32,
+        210000.0,
+        "CNY",
+        "site:科技园三期",
+        "科技园三期工地",
+        "440311001001",
+        "440311001",
+        PLACE,
+        "8941186ca2fffff",
+        "station-017",
+        "人力资源局",
+        "工地拖欠工资",
+        2,
+        1,
+        List.of("request:gateway:17"));
+  }
+
+  static HeatDocument heat() {
+    return new HeatDocument(
+        "cell:8941186ca2fffff",
+        7,
+        HeatDocument.Kind.CELL,
+        "8941186ca2fffff",
+        "440311001001",
+        "440311001",
+        PLACE,
+        AT,
+        61.5,
+        Grade.RED,
+        3,
+        1,
+        0,
+        2);
+  }
+
+  static Reject reject() {
+    return new Reject(
+        "beacon.requests-3-1042",
+        "beacon.requests",
+        3,
+        1042,
+        AT,
+        Reject.Reason.INVALID,
+        "reportedAt: is missing but it is required",
+        new byte[] {'{', '}'});
+  }
+
+  static ClusterRule rule() {
+    return new ClusterRule(
+        "wage-arrears-emerging",
+        1,
+        true,
+        Alert.Mode.LIVE,
+        new Text("欠薪苗头", "Wage arrears emerging"),
+        List.of("WAGE_ARREARS"),
+        4,
+        Duration.ofDays(7),
+        Duration.ofDays(14),
+        List.of(new ClusterRule.SeverityStep(Grade.RED, 10, 30, 1e6)));
+  }
+}
