@@ -1,0 +1,156 @@
+package dev.beacon.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.beacon.contract.ClusterRules.InvalidRulesException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterRulesTest {
+  private static final String GOOD =
+      """
+      rule: noise-nearby
+      title: {zh: 噪音, en: Noise}
+      categories: [NOISE]
+      reporters: 6
+      within: P1D
+      quiet: P2D
+      """;
+
+  @TempDir Path folder;
+
+  private static List<ClusterRule> read(String yaml) throws IOException {
+    return ClusterRules.readYaml(new ByteArrayInputStream(yaml.getBytes(UTF_8)), "rules.yaml");
+  }
+
+  private static List<String> problems(String yaml) {
+    return catchThrowableOfType(InvalidRulesException.class, () -> read(yaml)).problems();
+  }
+
+  @Test
+  void theShippedRuleIsTheOneOfTheDistrict() {
+    assertThat(ClusterRules.shipped())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.rule()).isEqualTo("wage-arrears-emerging");
+              assertThat(rule.version()).isEqualTo(1);
+              assertThat(rule.enabled()).isTrue();
+              assertThat(rule.mode()).isEqualTo(Alert.Mode.LIVE);
+              assertThat(rule.categories()).containsExactly("WAGE_ARREARS");
+              assertThat(rule.reporters()).isEqualTo(4);
+              assertThat(rule.within()).isEqualTo(Duration.ofDays(7));
+              assertThat(rule.quiet()).isEqualTo(Duration.ofDays(14));
+              assertThat(rule.severity())
+                  .containsExactly(
+                      new ClusterRule.SeverityStep(Grade.RED, 10, 30, 1_000_000.0),
+                      new ClusterRule.SeverityStep(Grade.YELLOW, 4, 10, 100_000.0));
+            });
+  }
+
+  @Test
+  void whatIsLeftOutIsFilledIn() throws IOException {
+    ClusterRule rule = read(GOOD).get(0);
+
+    assertThat(rule.version()).isEqualTo(1);
+    assertThat(rule.enabled()).isTrue();
+    assertThat(rule.mode()).isEqualTo(Alert.Mode.LIVE);
+    assertThat(rule.severity()).isEmpty();
+  }
+
+  @Test
+  void severalDocumentsAreSeveralRules() throws IOException {
+    String two = "# first\n---\n" + GOOD + "---\n" + GOOD.replace("noise-nearby", "second");
+
+    assertThat(read(two)).extracting(ClusterRule::rule).containsExactly("noise-nearby", "second");
+  }
+
+  @Test
+  void aRuleTravelsAsJson() {
+    ClusterRule rule = ClusterRules.shipped().get(0);
+
+    assertThat(ClusterRules.readJson(Json.bytes(rule))).isEqualTo(rule);
+  }
+
+  @Test
+  void problemsNameFileLineAndField() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            rules:
+              - rule: Wage Arrears
+                title: {zh: 欠薪, en: Wages}
+                categories: [WAGE_ARREARS]
+                reporters: 0
+                within: a week
+                quiet: P14D
+                colour: red
+                severity:
+                  - grade: GREEN
+                    people: 1
+            """);
+
+    InvalidRulesException e =
+        catchThrowableOfType(InvalidRulesException.class, () -> ClusterRules.readYaml(file));
+
+    assertThat(e.problems())
+        .hasSize(5)
+        .anyMatch(p -> p.startsWith(file + ":2: rule: must have the form"))
+        .contains(file + ":5: reporters: must be at least 1")
+        .anyMatch(p -> p.startsWith(file + ":6: within: must have the form"))
+        .contains(file + ":8: colour: is not a known field")
+        .contains(file + ":10: severity[0].grade: must be one of RED, YELLOW");
+  }
+
+  @Test
+  void theSecondDocumentsLinesAreCountedFromTheTop() {
+    String yaml = GOOD + "---\n" + GOOD.replace("reporters: 6", "reporters: many");
+
+    assertThat(problems(yaml)).containsExactly("rules.yaml:11: reporters: must be a whole number");
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() {
+    assertThat(problems(GOOD.replace("quiet: P2D", "quiet: PT23H")))
+        .containsExactly("rules.yaml:6: quiet: must not be shorter than within");
+    assertThat(problems(GOOD.replace("within: P1D", "within: PT0S")))
+        .containsExactly("rules.yaml:5: within: must be more than zero, at most P366D");
+    assertThat(problems(GOOD.replace("within: P1D", "within: P400D").replace("P2D", "P500D")))
+        .hasSize(2);
+    assertThat(problems(GOOD.replace("reporters: 6", "reporters: 65")))
+        .containsExactly("rules.yaml:4: reporters: must be at most 64");
+    assertThat(problems(GOOD + "---\n" + GOOD))
+        .containsExactly("rules.yaml:8: rule: is the name of an earlier rule too");
+    assertThat(problems(GOOD + "severity: [{grade: YELLOW, people: 1}, {grade: RED, people: 9}]"))
+        .singleElement()
+        .asString()
+        .contains("severity[1]: must not be graver");
+    assertThat(problems(GOOD + "severity: [{grade: RED}]"))
+        .containsExactly("rules.yaml:7: severity[0]: must have at least 2 fields");
+  }
+
+  @Test
+  void whatIsNoYamlOrNoRuleIsRefused() {
+    assertThat(problems("")).containsExactly("rules.yaml: holds no rule");
+    assertThat(problems("# nothing\n")).containsExactly("rules.yaml: holds no rule");
+    assertThat(problems("rules: []\n")).containsExactly("rules.yaml: holds no rule");
+    assertThat(problems("just words")).containsExactly("rules.yaml:1: the rule: must be an object");
+    assertThat(problems("a: [1\nb: 2"))
+        .singleElement()
+        .asString()
+        .matches("rules\\.yaml:\\d+: is not YAML: .*");
+    assertThat(problems(GOOD + "reporters: 7\n"))
+        .singleElement()
+        .asString()
+        .startsWith("rules.yaml:7: is not YAML: Duplicate field");
+  }
+}
