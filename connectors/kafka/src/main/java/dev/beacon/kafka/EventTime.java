@@ -1,0 +1,40 @@
+package dev.beacon.kafka;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How event time passes.
+ *
+ * @param mode live or replay
+ * @param lateness how much later than its neighbours an event may come and still be in time
+ * @param silence live: after this long without an event a partition's time follows the platform's
+ *     clock; replay: after this long a partition no longer holds the others back
+ * @param ahead live: an event whose time is further ahead of the platform's clock than this is
+ *     rejected
+ */
+public record EventTime(Mode mode, Duration lateness, Duration silence, Duration ahead)
+    implements Serializable {
+
+  /** Whether the platform's clock has a say. */
+  public enum Mode {
+    /** Events happen now. In silence, time goes on by the platform's clock. */
+    LIVE,
+    /** A history is read. Only its events move time on. */
+    REPLAY
+  }
+
+  /** The documented defaults. */
+  public static EventTime defaults() {
+    return new EventTime(
+        Mode.LIVE, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(5));
+  }
+
+  public EventTime withMode(Mode mode) {
+    return new EventTime(mode, lateness, silence, ahead);
+  }
+
+  public EventTime withLateness(Duration lateness) {
+    return new EventTime(mode, lateness, silence, ahead);
+  }
+}

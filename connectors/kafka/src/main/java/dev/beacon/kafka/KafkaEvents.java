@@ -1,0 +1,83 @@
+package dev.beacon.kafka;
+
+import dev.beacon.contract.PlatformClock;
+import dev.beacon.contract.Topics;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.SimpleStringSchema;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+
+/** The job's Kafka sources. */
+public final class KafkaEvents {
+  private KafkaEvents() {}
+
+  /**
+   * All events, from the beginning or, after a restart, from the checkpoint.
+   *
+   * @param bootstrapServers {@code host:port[,host:port]}
+   * @param group names the consumer; offsets are committed under it at each checkpoint, for display
+   *     only
+   * @param decoder turns a record into an event
+   * @param <T> type of event
+   */
+  public static <T> KafkaSource<T> source(
+      String bootstrapServers, String group, KafkaRecordDeserializationSchema<T> decoder) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setGroupId(group)
+        .setClientIdPrefix(group + "-events")
+        .setTopics(Topics.EVENTS)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setProperty("partition.discovery.interval.ms", "60000")
+        .setProperty("fetch.max.wait.ms", "50")
+        .setDeserializer(decoder)
+        .build();
+  }
+
+  /** The published rules, as JSON, from the beginning of the compacted topic. */
+  public static KafkaSource<String> rules(String bootstrapServers, String group) {
+    return KafkaSource.<String>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setGroupId(group)
+        .setClientIdPrefix(group + "-rules")
+        .setTopics(List.of(Topics.RULES))
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setProperty("fetch.max.wait.ms", "50")
+        .setValueOnlyDeserializer(new SimpleStringSchema())
+        .build();
+  }
+
+  /** The watermarks of the events. */
+  public static <T> WatermarkStrategy<T> watermarks(
+      EventTime time, PlatformClock clock, TimestampAssigner<T> assigner) {
+    if (time.mode() == EventTime.Mode.LIVE) {
+      return PlatformTimeWatermarks.strategy(time, clock, assigner);
+    }
+    return WatermarkStrategy.<T>forBoundedOutOfOrderness(time.lateness())
+        .withTimestampAssigner(context -> assigner)
+        .withIdleness(time.silence());
+  }
+
+  /**
+   * The watermarks of a stream that has no event time, such as the rules: it never holds time back.
+   */
+  public static <T> WatermarkStrategy<T> timeless() {
+    return WatermarkStrategy.forGenerator(context -> new Timeless<>());
+  }
+
+  private static final class Timeless<T> implements WatermarkGenerator<T> {
+    @Override
+    public void onEvent(T event, long timestamp, WatermarkOutput output) {}
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.emitWatermark(Watermark.MAX_WATERMARK);
+    }
+  }
+}
