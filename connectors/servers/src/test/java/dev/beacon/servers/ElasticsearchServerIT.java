@@ -2,7 +2,6 @@ package dev.beacon.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
@@ -16,52 +15,54 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ElasticsearchServerIT {
   private static final ServerPaths PATHS = ServerPaths.fromSystemProperty();
   private static final int HEAP_MEGABYTES = 512;
 
-  /** The directory JUnit makes can be entered by its owner only, as /root can. */
+  /** Can be entered by its owner only, as root's home can, unless a test opens it. */
   @TempDir private Path privateDirectory;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void documentsSurviveARestart() throws Exception {
+  void documentsSurviveARestartAsWhomeverItRuns() throws Exception {
     Path directory = privateDirectory.resolve("with a space");
-    List<ProcessHandle> processes;
-    try (ElasticsearchServer server = start(directory)) {
-      processes = server.process().descendants().toList();
-      assertThat(processes).isNotEmpty();
-      assertThat(send(server, "PUT", "/harvest/_doc/1?refresh=true", "{\"crop\":\"wheat\"}"))
-          .contains("\"result\":\"created\"");
-    }
-    assertThat(processes).noneMatch(ProcessHandle::isAlive);
-
-    try (ElasticsearchServer server = start(directory)) {
-      assertThat(send(server, "GET", "/harvest/_doc/1", "")).contains("{\"crop\":\"wheat\"}");
+    List<String> expected = new ArrayList<>();
+    for (Unprivileged way : waysToTry()) {
+      letOthersEnter(privateDirectory, way == Unprivileged.NOBODY);
+      List<ProcessHandle> processes;
+      try (ElasticsearchServer server =
+          ElasticsearchServer.start(PATHS, directory, 0, HEAP_MEGABYTES, EnumSet.of(way))) {
+        processes = server.process().descendants().toList();
+        assertThat(processes).isNotEmpty();
+        for (String id : expected) {
+          assertThat(send(server, "GET", "/harvest/_doc/" + id, "")).contains("\"found\":true");
+        }
+        expected.add(way.name());
+        assertThat(send(server, "PUT", "/harvest/_doc/" + way.name(), "{\"crop\":\"wheat\"}"))
+            .contains("\"result\":\"created\"");
+      }
+      assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void startedByRootItRunsAsSomebodyElseAndTakesOverTheData(Unprivileged way) throws Exception {
-    assumeTrue(new UnixSystem().getUid() == 0, "only root has to become somebody else");
-    if (way == Unprivileged.NOBODY) {
-      Files.setPosixFilePermissions(privateDirectory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-    try (ElasticsearchServer server =
-        ElasticsearchServer.start(
-            PATHS, privateDirectory.resolve("data"), 0, HEAP_MEGABYTES, EnumSet.of(way))) {
-      assertThat(send(server, "PUT", "/harvest/_doc/1?refresh=true", "{\"crop\":\"wheat\"}"))
-          .contains("\"result\":\"created\"");
-    }
+  /** As root all of them in turn on the same data; others run it as themselves whatever the way. */
+  private static Set<Unprivileged> waysToTry() {
+    return new UnixSystem().getUid() == 0
+        ? EnumSet.allOf(Unprivileged.class)
+        : EnumSet.of(Unprivileged.NOBODY, Unprivileged.NAMESPACE);
+  }
+
+  private static void letOthersEnter(Path directory, boolean others) throws IOException {
+    Files.setPosixFilePermissions(
+        directory, PosixFilePermissions.fromString(others ? "rwxr-xr-x" : "rwx------"));
   }
 
   @Test
@@ -90,10 +91,6 @@ class ElasticsearchServerIT {
       parent.process().destroyForcibly();
       pids.forEach(Await::end);
     }
-  }
-
-  private static ElasticsearchServer start(Path directory) {
-    return ElasticsearchServer.start(PATHS, directory, 0, HEAP_MEGABYTES);
   }
 
   private String send(ElasticsearchServer server, String method, String path, String body)
