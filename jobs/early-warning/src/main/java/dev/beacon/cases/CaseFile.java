@@ -1,0 +1,379 @@
+package dev.beacon.cases;
+
+import dev.beacon.clocks.ClockedCase;
+import dev.beacon.contract.CaseDocument;
+import dev.beacon.contract.CaseStatus;
+import dev.beacon.contract.EventKind;
+import dev.beacon.contract.GeoPoint;
+import dev.beacon.contract.Grade;
+import dev.beacon.contract.Metrics;
+import dev.beacon.contract.Step;
+import dev.beacon.intake.CaseEvent;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The file of one case: what its events add up to.
+ *
+ * <p>The order in which events are absorbed does not matter: every field is an extreme, a count or
+ * the word of the earliest report that knows it. Progress that comes before its request waits in
+ * the file. No list of events is kept, so an event of a hot case costs what one of a quiet case
+ * does.
+ *
+ * <p>Status: the furthest step of the loop that was taken after the case was last reopened.
+ *
+ * <p>Decision: CONFIRMED and CLOSED imply that the matter was resolved, for many departments report
+ * only that a case was closed.
+ */
+public final class CaseFile implements ClockedCase {
+  private static final Step[][] IMPLIED_BY = new Step[Step.values().length][];
+
+  private static final Step[] LOOP = {
+    Step.REVIEWED, Step.ACCEPTED, Step.RESOLVED, Step.CONFIRMED, Step.CLOSED, Step.CANCELLED
+  };
+  private static final Grade[] GRAVEST_FIRST = Grade.values();
+
+  static {
+    for (Step step : Step.values()) {
+      IMPLIED_BY[index(step)] = new Step[] {step};
+    }
+    IMPLIED_BY[index(Step.REVIEWED)] = Arrays.copyOfRange(LOOP, 0, 5);
+    IMPLIED_BY[index(Step.ACCEPTED)] = Arrays.copyOfRange(LOOP, 1, 5);
+    IMPLIED_BY[index(Step.RESOLVED)] = Arrays.copyOfRange(LOOP, 2, 5);
+  }
+
+  // All package-private fields are written and read by CaseFileForm.
+  final String caseId;
+  SeenIds seen = new SeenIds();
+  long version;
+  long updatedAt = Long.MIN_VALUE;
+  int reports;
+  int tips;
+  int people;
+  double amount = Double.NaN;
+  String currency;
+  // Since when the reports make the case at least this grave, by grade.
+  final long[] gradedSince = {NEVER, NEVER, NEVER};
+  FirstReports first = new FirstReports();
+  final TreeSet<String> channels = new TreeSet<>();
+  Claim<String> category;
+  Claim<String> feed;
+  Claim<String> title;
+  Claim<Subject> subject;
+  Claim<String> community;
+  Claim<Place> place;
+  Claim<String> station;
+  Claim<String> department;
+  Claim<Long> due;
+  Claim<ClockNames> clockNames;
+  final StepTimes[] steps = new StepTimes[Step.values().length];
+  Regrades regrades = new Regrades();
+
+  /** Who the case is about. */
+  record Subject(String key, String name) {}
+
+  /** Where it is. */
+  record Place(double lat, double lon, String cell) {}
+
+  /** Which clocks may run; null: all. */
+  record ClockNames(List<String> names) {}
+
+  /** A file without events. */
+  public CaseFile(String caseId) {
+    this.caseId = caseId;
+  }
+
+  /** Takes in an event of this case. */
+  public Absorbed absorb(CaseEvent event, Grading grading) {
+    if (!seen.add(event.id())) {
+      return Absorbed.REPEATED;
+    }
+    version++;
+    updatedAt = Math.max(updatedAt, event.reportedAt());
+    if (!event.isReport()) {
+      absorbProgress(event);
+      return Absorbed.ACCEPTED;
+    }
+    boolean merged = reports > 0;
+    absorbReport(event, grading.grade(event));
+    return merged ? Absorbed.MERGED : Absorbed.ACCEPTED;
+  }
+
+  private void absorbProgress(CaseEvent event) {
+    if (event.step() == Step.REGRADED) {
+      if (event.grade() != null) {
+        regrades.add(new Regrade(event.takenAt(), event.reportedAt(), event.id(), event.grade()));
+      }
+    } else if (event.step() != Step.UPDATED) {
+      StepTimes times = steps[index(event.step())];
+      if (times == null) {
+        times = new StepTimes();
+        steps[index(event.step())] = times;
+      }
+      times.add(event.takenAt(), event.reportedAt(), event.id());
+    }
+  }
+
+  private void absorbReport(CaseEvent event, Grade grade) {
+    long at = event.reportedAt();
+    String id = event.id();
+    reports++;
+    first.add(event);
+    if (event.kind() == EventKind.TIP) {
+      tips++;
+    } else {
+      // A tip says nothing of clocks, so it leaves the word to the requests.
+      clockNames = Claim.earlier(clockNames, at, id, new ClockNames(event.clocks()));
+    }
+    people = Math.max(people, event.people());
+    absorbAmount(event);
+    for (int g = index(grade); g < gradedSince.length; g++) {
+      gradedSince[g] = Math.min(gradedSince[g], at);
+    }
+    if (event.channel() != null) {
+      channels.add(event.channel());
+    }
+    category = Claim.earlier(category, at, id, event.category());
+    feed = Claim.earlier(feed, at, id, event.feed());
+    title = Claim.earlier(title, at, id, event.title());
+    community = Claim.earlier(community, at, id, event.community());
+    station = Claim.earlier(station, at, id, event.station());
+    department = Claim.earlier(department, at, id, event.department());
+    if (event.subject() != null) {
+      subject = Claim.earlier(subject, at, id, new Subject(event.subject(), event.subjectName()));
+    }
+    if (event.cell() != null || !Double.isNaN(event.lat())) {
+      place = Claim.earlier(place, at, id, new Place(event.lat(), event.lon(), event.cell()));
+    }
+    if (event.dueAt() != CaseEvent.NO_TIME) {
+      due = Claim.earlier(due, at, id, event.dueAt());
+    }
+  }
+
+  /** The largest amount, and of equal ones the one whose currency comes first in the alphabet. */
+  private void absorbAmount(CaseEvent event) {
+    if (Double.isNaN(event.amount())) {
+      return;
+    }
+    String offered = event.currency() == null ? "" : event.currency();
+    if (Double.isNaN(amount)
+        || event.amount() > amount
+        || (event.amount() == amount && offered.compareTo(currency) < 0)) {
+      amount = event.amount();
+      currency = offered;
+    }
+  }
+
+  /** Where the case stands in its loop. */
+  public CaseStatus status() {
+    long reopenedAt = reopenedAt();
+    CaseStatus status = CaseStatus.OPEN;
+    for (Step step : LOOP) {
+      StepTimes times = steps[index(step)];
+      if (times != null && times.latest() > reopenedAt) {
+        status = CaseStatus.valueOf(step.name());
+      }
+    }
+    return status;
+  }
+
+  /** Its grade: the latest given by hand, else that of its gravest report, GREEN if it has none. */
+  public Grade grade() {
+    Grade byHand = regrades.latest();
+    if (byHand != null) {
+      return byHand;
+    }
+    for (Grade grade : GRAVEST_FIRST) {
+      if (gradedSince[index(grade)] != NEVER) {
+        return grade;
+      }
+    }
+    return Grade.GREEN;
+  }
+
+  /** Whether it was reported, and not yet resolved, closed or cancelled. */
+  public boolean open() {
+    return reports > 0 && !settled(status());
+  }
+
+  private static boolean settled(CaseStatus status) {
+    return status.compareTo(CaseStatus.RESOLVED) >= 0;
+  }
+
+  /** Where it stands; null before its first event. */
+  public CaseStanding standing() {
+    if (version == 0) {
+      return null;
+    }
+    CaseStatus status = status();
+    Place where = Claim.valueOf(place);
+    return new CaseStanding(
+        status,
+        reports > 0 && !settled(status),
+        grade(),
+        Claim.valueOf(category),
+        Claim.valueOf(community),
+        where == null ? null : where.cell,
+        people,
+        reports == 0 ? CaseEvent.NO_TIME : first.openedAt(),
+        updatedAt);
+  }
+
+  /** The case as it is published. */
+  public CaseDocument document() {
+    return CaseFileForm.document(this);
+  }
+
+  /** When the file may be forgotten, epoch milliseconds, if nothing more comes in. */
+  public long expiresAt(CaseRetention retention) {
+    if (reports == 0) {
+      return updatedAt + retention.strayFor().toMillis();
+    }
+    return updatedAt + (open() ? retention.openFor().toMillis() : retention.closedFor().toMillis());
+  }
+
+  long reopenedAt() {
+    StepTimes reopened = steps[index(Step.REOPENED)];
+    return reopened == null ? Long.MIN_VALUE : reopened.latest();
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an array by step is a third of an EnumMap, in every case
+  static int index(Step step) {
+    return step.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal") // as above
+  private static int index(Grade grade) {
+    return grade.ordinal();
+  }
+
+  /** Writes the file, beginning with the version of its form. */
+  public void write(DataOutput out) throws IOException {
+    CaseFileForm.write(this, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it was written by a newer version of this class
+   */
+  public static CaseFile read(DataInput in) throws IOException {
+    return CaseFileForm.read(in);
+  }
+
+  @Override
+  public String caseId() {
+    return caseId;
+  }
+
+  @Override
+  public long openedAt() {
+    return first.isEmpty() ? NEVER : first.openedAt();
+  }
+
+  @Override
+  public long gradedSince(Grade grade) {
+    return gradedSince[index(grade)];
+  }
+
+  @Override
+  public List<Regrade> regrades() {
+    return regrades.inOrder();
+  }
+
+  @Override
+  public Taken earliest(Step step, long knownBy) {
+    Taken earliest = null;
+    for (Step implying : IMPLIED_BY[index(step)]) {
+      StepTimes times = steps[index(implying)];
+      Taken taken = times == null ? null : times.earliest(knownBy);
+      if (taken != null && (earliest == null || earlier(taken, earliest))) {
+        earliest = taken;
+      }
+    }
+    return earliest;
+  }
+
+  private static boolean earlier(Taken taken, Taken than) {
+    if (taken.takenAt() != than.takenAt()) {
+      return taken.takenAt() < than.takenAt();
+    }
+    return Claim.before(taken.knownAt(), taken.id(), than.knownAt(), than.id());
+  }
+
+  @Override
+  public long nextNews(long after) {
+    long next = regrades.nextNews(after, NEVER);
+    if (clockNames != null && clockNames.at() > after) {
+      next = Math.min(next, clockNames.at());
+    }
+    for (StepTimes times : steps) {
+      if (times != null) {
+        next = Math.min(next, times.nextNews(after, NEVER));
+      }
+    }
+    return next;
+  }
+
+  @Override
+  public long dueAt() {
+    return due == null ? NEVER : due.value();
+  }
+
+  @Override
+  public long dueSince() {
+    return due == null ? NEVER : due.at();
+  }
+
+  @Override
+  public List<String> clocks(long knownBy) {
+    ClockNames known = Claim.valueOf(clockNames, knownBy);
+    return known == null ? null : known.names;
+  }
+
+  @Override
+  public Description describe(long knownBy) {
+    Subject who = Claim.valueOf(subject, knownBy);
+    Place where = Claim.valueOf(place, knownBy);
+    return new Description(
+        Claim.valueOf(title, knownBy),
+        Claim.valueOf(category, knownBy),
+        who == null ? null : who.key,
+        who == null ? null : who.name,
+        Claim.valueOf(community, knownBy),
+        point(where),
+        Claim.valueOf(department, knownBy),
+        metrics(knownBy),
+        first.ids(knownBy));
+  }
+
+  /**
+   * Up to twenty reports are counted as they were known at the instant. Decision: beyond that, as
+   * they have arrived, for the event time of every report would have to be kept to do better.
+   */
+  private Metrics metrics(long knownBy) {
+    Metrics known = first.metrics(knownBy);
+    if (reports <= FirstReports.CAPACITY) {
+      return known;
+    }
+    return new Metrics(
+        known.reports() + reports - FirstReports.CAPACITY,
+        known.reporters(),
+        Math.max(people, known.people()),
+        Double.isNaN(amount) ? 0 : amount,
+        tips);
+  }
+
+  static GeoPoint point(Place place) {
+    return place == null || Double.isNaN(place.lat) ? null : new GeoPoint(place.lat, place.lon);
+  }
+
+  static Instant instant(long millis) {
+    return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+}

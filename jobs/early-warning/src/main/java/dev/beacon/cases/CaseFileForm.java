@@ -1,0 +1,269 @@
+package dev.beacon.cases;
+
+import static dev.beacon.serialization.Fields.readString;
+import static dev.beacon.serialization.Fields.readStrings;
+import static dev.beacon.serialization.Fields.writeString;
+import static dev.beacon.serialization.Fields.writeStrings;
+
+import dev.beacon.clocks.ClockedCase;
+import dev.beacon.contract.CaseDocument;
+import dev.beacon.contract.CaseStatus;
+import dev.beacon.contract.Step;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** The two forms of a case file: bytes in state, and the published document. */
+final class CaseFileForm {
+  /** Goes up when the bytes change their meaning; {@link #read} then still reads the older ones. */
+  private static final int VERSION = 1;
+
+  private static final int STREET_DIGITS = 9;
+  private static final int COMMUNITY_DIGITS = 12;
+
+  /** What a claim begins with: nobody makes it, the case's first report does, or another does. */
+  private enum Claimant {
+    NOBODY,
+    FIRST,
+    OTHER
+  }
+
+  private static final Claimant[] CLAIMANTS = Claimant.values();
+
+  private CaseFileForm() {}
+
+  @FunctionalInterface
+  private interface Writer<T> {
+    void write(T value, DataOutput out) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(DataInput in) throws IOException;
+  }
+
+  static void write(CaseFile file, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    writeString(file.caseId, out);
+    file.seen.write(out);
+    out.writeLong(file.version);
+    out.writeLong(file.updatedAt);
+    writeSteps(file, out);
+    file.regrades.write(out);
+    out.writeInt(file.reports);
+    if (file.reports == 0) {
+      return;
+    }
+    out.writeInt(file.tips);
+    out.writeInt(file.people);
+    out.writeDouble(file.amount);
+    writeString(file.currency, out);
+    for (long since : file.gradedSince) {
+      out.writeLong(since);
+    }
+    file.first.write(out);
+    out.writeByte(file.channels.size());
+    for (String channel : file.channels) {
+      writeString(channel, out);
+    }
+    // The feed is never null, so the first report is the one that claims it.
+    Claim<?> first = file.feed;
+    out.writeLong(first.at());
+    writeString(first.id(), out);
+    writeString(file.feed.value(), out);
+    Writer<String> text = (value, to) -> writeString(value, to);
+    write(file.category, first, text, out);
+    write(file.title, first, text, out);
+    write(file.community, first, text, out);
+    write(file.station, first, text, out);
+    write(file.department, first, text, out);
+    write(
+        file.subject,
+        first,
+        (value, to) -> {
+          writeString(value.key(), to);
+          writeString(value.name(), to);
+        },
+        out);
+    write(
+        file.place,
+        first,
+        (value, to) -> {
+          to.writeDouble(value.lat());
+          to.writeDouble(value.lon());
+          writeString(value.cell(), to);
+        },
+        out);
+    write(file.due, first, (value, to) -> to.writeLong(value), out);
+    write(file.clockNames, first, (value, to) -> writeStrings(value.names(), to), out);
+  }
+
+  static CaseFile read(DataInput in) throws IOException {
+    int form = in.readByte();
+    if (form != VERSION) {
+      throw new IOException("cannot read a case in form " + form + ", only in form " + VERSION);
+    }
+    CaseFile file = new CaseFile(readString(in));
+    file.seen = SeenIds.read(in);
+    file.version = in.readLong();
+    file.updatedAt = in.readLong();
+    readSteps(file, in);
+    file.regrades = Regrades.read(in);
+    file.reports = in.readInt();
+    if (file.reports == 0) {
+      return file;
+    }
+    file.tips = in.readInt();
+    file.people = in.readInt();
+    file.amount = in.readDouble();
+    file.currency = readString(in);
+    for (int i = 0; i < file.gradedSince.length; i++) {
+      file.gradedSince[i] = in.readLong();
+    }
+    file.first = FirstReports.read(in);
+    int channels = in.readByte();
+    for (int i = 0; i < channels; i++) {
+      file.channels.add(readString(in));
+    }
+    file.feed = new Claim<>(in.readLong(), readString(in), readString(in));
+    Claim<?> first = file.feed;
+    Reader<String> text = from -> readString(from);
+    file.category = read(first, text, in);
+    file.title = read(first, text, in);
+    file.community = read(first, text, in);
+    file.station = read(first, text, in);
+    file.department = read(first, text, in);
+    file.subject =
+        read(first, from -> new CaseFile.Subject(readString(from), readString(from)), in);
+    file.place =
+        read(
+            first,
+            from -> new CaseFile.Place(from.readDouble(), from.readDouble(), readString(from)),
+            in);
+    file.due = read(first, from -> from.readLong(), in);
+    file.clockNames = read(first, from -> new CaseFile.ClockNames(readStrings(from)), in);
+    return file;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the order of the claimants is part of the form
+  private static <T> void write(Claim<T> claim, Claim<?> first, Writer<T> writer, DataOutput out)
+      throws IOException {
+    if (claim == null) {
+      out.writeByte(Claimant.NOBODY.ordinal());
+      return;
+    }
+    boolean byFirst = claim.at() == first.at() && claim.id().equals(first.id());
+    out.writeByte((byFirst ? Claimant.FIRST : Claimant.OTHER).ordinal());
+    if (!byFirst) {
+      out.writeLong(claim.at());
+      writeString(claim.id(), out);
+    }
+    writer.write(claim.value(), out);
+  }
+
+  private static <T> Claim<T> read(Claim<?> first, Reader<T> reader, DataInput in)
+      throws IOException {
+    return switch (CLAIMANTS[in.readByte()]) {
+      case NOBODY -> null;
+      case FIRST -> new Claim<>(first.at(), first.id(), reader.read(in));
+      case OTHER -> new Claim<>(in.readLong(), readString(in), reader.read(in));
+    };
+  }
+
+  private static void writeSteps(CaseFile file, DataOutput out) throws IOException {
+    int present = 0;
+    for (int i = 0; i < file.steps.length; i++) {
+      present |= file.steps[i] == null ? 0 : 1 << i;
+    }
+    out.writeShort(present);
+    for (StepTimes times : file.steps) {
+      if (times != null) {
+        times.write(out);
+      }
+    }
+  }
+
+  private static void readSteps(CaseFile file, DataInput in) throws IOException {
+    int present = in.readUnsignedShort();
+    for (int i = 0; i < file.steps.length; i++) {
+      if ((present & 1 << i) != 0) {
+        file.steps[i] = StepTimes.read(in);
+      }
+    }
+  }
+
+  static CaseDocument document(CaseFile file) {
+    CaseStatus status = file.status();
+    CaseFile.Subject who = Claim.valueOf(file.subject);
+    CaseFile.Place where = Claim.valueOf(file.place);
+    String community = Claim.valueOf(file.community);
+    boolean priced = !Double.isNaN(file.amount);
+    return new CaseDocument(
+        file.caseId,
+        file.version,
+        status,
+        file.grade(),
+        Claim.valueOf(file.category),
+        Claim.valueOf(file.feed),
+        List.copyOf(file.channels),
+        CaseFile.instant(file.openedAt()),
+        Instant.ofEpochMilli(file.updatedAt),
+        taken(file, Step.REVIEWED),
+        taken(file, Step.ACCEPTED),
+        settled(file, status, CaseStatus.RESOLVED, Step.RESOLVED, Step.CONFIRMED, Step.CLOSED),
+        settled(file, status, CaseStatus.CLOSED, Step.CLOSED, Step.CANCELLED),
+        CaseFile.instant(file.dueAt()),
+        file.people == 0 ? null : (Integer) file.people,
+        priced ? (Double) file.amount : null,
+        priced && !file.currency.isEmpty() ? file.currency : null,
+        who == null ? null : who.key(),
+        who == null ? null : who.name(),
+        community,
+        street(community),
+        CaseFile.point(where),
+        where == null ? null : where.cell(),
+        Claim.valueOf(file.station),
+        Claim.valueOf(file.department),
+        Claim.valueOf(file.title),
+        file.reports,
+        file.tips,
+        file.first.ids(Long.MAX_VALUE));
+  }
+
+  private static Instant taken(CaseFile file, Step step) {
+    ClockedCase.Taken taken = file.earliest(step, Long.MAX_VALUE);
+    return taken == null ? null : Instant.ofEpochMilli(taken.takenAt());
+  }
+
+  /**
+   * When a case came to its end: the first time, or, where it was opened again since, the last.
+   * Null while it has not.
+   */
+  private static Instant settled(
+      CaseFile file, CaseStatus status, CaseStatus atLeast, Step... ways) {
+    if (status.compareTo(atLeast) < 0) {
+      return null;
+    }
+    long reopenedAt = file.reopenedAt();
+    long instant = Long.MIN_VALUE;
+    for (Step way : ways) {
+      StepTimes times = file.steps[CaseFile.index(way)];
+      if (times != null && times.latest() > reopenedAt) {
+        long at =
+            reopenedAt == Long.MIN_VALUE
+                ? times.earliest(Long.MAX_VALUE).takenAt()
+                : times.latest();
+        instant = instant == Long.MIN_VALUE ? at : Math.min(instant, at);
+      }
+    }
+    return instant == Long.MIN_VALUE ? null : Instant.ofEpochMilli(instant);
+  }
+
+  private static String street(String community) {
+    return community != null && community.length() == COMMUNITY_DIGITS
+        ? community.substring(0, STREET_DIGITS)
+        : null;
+  }
+}

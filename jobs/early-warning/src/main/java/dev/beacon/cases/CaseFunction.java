@@ -1,0 +1,227 @@
+package dev.beacon.cases;
+
+import dev.beacon.clocks.ClockBook;
+import dev.beacon.clocks.ClockConfig;
+import dev.beacon.clocks.ClockedCase;
+import dev.beacon.contract.Alert;
+import dev.beacon.earlywarning.AlertEmission;
+import dev.beacon.intake.CaseEvent;
+import java.io.Serializable;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps the file of every case and drives its clocks by event time. Keyed by case.
+ *
+ * <p>Out come the changes of cases, and on the side the {@link #EVIDENCE} for clusters and the
+ * {@link #ALERTS} of clocks.
+ *
+ * <p>Decision: cases and clocks share one operator and one state value, so that an event costs one
+ * read and one write whether or not its case has clocks, and an alert finds the case's title, place
+ * and evidence at hand. What decides stays apart: {@link CaseFile} and {@link ClockBook}.
+ *
+ * <p>A case has at most one timer, for whatever comes next: a warning, a breach, news to be told in
+ * its turn, or the end of its retention. A timer that has become idle is left to fire, which costs
+ * less than to move it at every event.
+ */
+public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, CaseChange>
+    implements CheckpointedFunction, ResultTypeQueryable<CaseChange> {
+
+  /**
+   * Reports as evidence for clusters: each once. Decision: also further reports of a case, and also
+   * by a reporter who reported it before; clusters count distinct reporters themselves, and to
+   * leave one out would let the order of arrival decide which.
+   */
+  public static final OutputTag<CaseEvent> EVIDENCE = new OutputTag<>("evidence", CaseEvent.TYPE);
+
+  /** Every version of every clock's alert. */
+  public static final OutputTag<AlertEmission> ALERTS =
+      new OutputTag<>("clock-alerts", TypeInformation.of(AlertEmission.class));
+
+  /** Gauge: first reports of cases, and news of their progress. */
+  public static final String ACCEPTED = "accepted";
+
+  /** Gauge: repeats, of the same event or of the same case. */
+  public static final String MERGED = "merged";
+
+  /**
+   * Gauge: events, of those accepted or merged, that came behind the watermark. They still count.
+   */
+  public static final String LATE = "late";
+
+  private static final long serialVersionUID = 1L;
+  static final int ACCEPTED_COUNTER = 0;
+  static final int MERGED_COUNTER = 1;
+  static final int LATE_COUNTER = 2;
+
+  private final Settings settings;
+  private final Grading grading;
+  private final SurvivingCounters counters = new SurvivingCounters(ACCEPTED, MERGED, LATE);
+  private transient ValueState<CaseState> cases;
+
+  /**
+   * What it works by.
+   *
+   * @param grading by what a report is graded
+   * @param clocks the clocks
+   * @param retention how long cases are remembered
+   * @param until the instant at which a bounded run judges: no clock strikes after it; null: time
+   *     does not end
+   */
+  public record Settings(
+      GradingConfig grading, ClockConfig clocks, CaseRetention retention, Instant until)
+      implements Serializable {}
+
+  public CaseFunction(Settings settings) {
+    this.settings = settings;
+    this.grading = new Grading(settings.grading());
+  }
+
+  @Override
+  public TypeInformation<CaseChange> getProducedType() {
+    return CaseChange.TYPE;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    counters.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    counters.snapshot();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    counters.show(getRuntimeContext().getMetricGroup());
+    cases =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("case", CaseStateSerializer.INSTANCE));
+  }
+
+  @Override
+  public void processElement(CaseEvent event, Context context, Collector<CaseChange> out)
+      throws Exception {
+    CaseState state = cases.value();
+    if (state == null) {
+      state = new CaseState(new CaseFile(event.caseId()), new ClockBook(), CaseState.NO_TIMER);
+    }
+    long watermark = context.timerService().currentWatermark();
+    boolean late = event.reportedAt() <= watermark;
+    if (late) {
+      counters.increment(LATE_COUNTER);
+    }
+    CaseStanding before = state.file.standing();
+    Absorbed absorbed = state.file.absorb(event, grading);
+    counters.increment(absorbed == Absorbed.ACCEPTED ? ACCEPTED_COUNTER : MERGED_COUNTER);
+    if (absorbed == Absorbed.REPEATED) {
+      return;
+    }
+    out.collect(
+        new CaseChange(
+            event.id(),
+            event.kind(),
+            absorbed == Absorbed.MERGED,
+            event.reportedAt(),
+            event.appendedAt(),
+            before,
+            state.file.standing(),
+            state.file.document()));
+    if (event.isReport()) {
+      context.output(EVIDENCE, event);
+    }
+    long now = Math.min(watermark, end());
+    if (late) {
+      // Everybody else learns of an event when time reaches it; for a late one that was before now.
+      tell(state, now, event.appendedAt(), context);
+    }
+    setTimer(state, now, context);
+    cases.update(state);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<CaseChange> out)
+      throws Exception {
+    if (timestamp > end() || timeIsOver(context)) {
+      return;
+    }
+    CaseState state = cases.value();
+    if (state == null || state.timerAt != timestamp) {
+      return;
+    }
+    state.timerAt = CaseState.NO_TIMER;
+    tell(state, timestamp, AlertEmission.BY_TIME, context);
+    boolean struck = state.book.next(settings.clocks(), state.file, timestamp) == ClockedCase.NEVER;
+    if (struck && timestamp >= state.file.expiresAt(settings.retention())) {
+      cases.clear();
+      return;
+    }
+    setTimer(state, timestamp, context);
+    cases.update(state);
+  }
+
+  /** Judges the clocks as of an instant and tells what is new. */
+  private void tell(CaseState state, long now, long triggeredAt, Context context) {
+    for (Alert alert : state.book.judge(settings.clocks(), state.file, now)) {
+      context.output(ALERTS, new AlertEmission(alert, triggeredAt));
+    }
+  }
+
+  SurvivingCounters counters() {
+    return counters;
+  }
+
+  /** Makes sure that the case is looked at again in time. */
+  private void setTimer(CaseState state, long now, Context context) {
+    long struck = state.book.next(settings.clocks(), state.file, now);
+    long wanted = Math.min(struck, nextLook(state.file, now, struck));
+    if (state.timerAt != CaseState.NO_TIMER) {
+      if (state.timerAt <= wanted) {
+        return;
+      }
+      context.timerService().deleteEventTimeTimer(state.timerAt);
+    }
+    context.timerService().registerEventTimeTimer(wanted);
+    state.timerAt = wanted;
+  }
+
+  /**
+   * When to see whether the case can be forgotten. An open case is looked at as often as a closed one
+   * would be, so that its timer need not be moved when it is closed.
+   */
+  private long nextLook(CaseFile file, long now, long struck) {
+    CaseRetention retention = settings.retention();
+    long expiresAt = file.expiresAt(retention);
+    if (expiresAt <= now) {
+      // Its time is over, only a clock keeps it.
+      return struck == ClockedCase.NEVER ? now + 1 : struck;
+    }
+    return file.open()
+        ? Math.min(expiresAt, Math.max(now, file.updatedAt) + retention.closedFor().toMillis())
+        : expiresAt;
+  }
+
+  /** The last instant that is judged. */
+  private long end() {
+    return settings.until() == null ? Long.MAX_VALUE : settings.until().toEpochMilli();
+  }
+
+  /**
+   * The end of the input is not the end of time: a run that was not told until when to judge leaves
+   * its clocks running.
+   */
+  private boolean timeIsOver(Context context) {
+    return settings.until() == null && context.timerService().currentWatermark() == Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.beacon.cases;
+
+import dev.beacon.clocks.ClockBook;
+
+/** What the job keeps of a case: one value, read once and written once an event. */
+final class CaseState {
+  /** No timer is set. */
+  static final long NO_TIMER = Long.MIN_VALUE;
+
+  final CaseFile file;
+  final ClockBook book;
+  long timerAt;
+
+  CaseState(CaseFile file, ClockBook book, long timerAt) {
+    this.file = file;
+    this.book = book;
+    this.timerAt = timerAt;
+  }
+}

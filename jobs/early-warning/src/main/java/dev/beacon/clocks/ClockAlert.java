@@ -1,0 +1,91 @@
+package dev.beacon.clocks;
+
+import dev.beacon.contract.Alert;
+import dev.beacon.contract.Grade;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What there is to tell of a clock at an instant.
+ *
+ * @param clock the clock
+ * @param subject the case
+ * @param verdict how the clock stands
+ * @param status where the alert stands
+ * @param phase how far the clock has run
+ * @param at the instant, epoch milliseconds
+ * @param deadline when the promise ends, epoch milliseconds
+ * @param zone whose wall clock the sentence shows
+ */
+record ClockAlert(
+    ClockDefinition clock,
+    ClockedCase subject,
+    Verdict verdict,
+    Alert.Status status,
+    Alert.Phase phase,
+    long at,
+    long deadline,
+    ZoneId zone) {
+
+  /**
+   * Case names longer than this stand in the alert's id by their hash: an index takes 512 bytes.
+   */
+  private static final int LONGEST_NAME = 200;
+
+  /** The alert as it is published. */
+  Alert version(long version, long openedAt) {
+    ClockedCase.Description about = subject.describe(at);
+    Grade grade = ClockJudge.gradeAt(subject, at, at);
+    Grade severity = grade == null ? Grade.GREEN : grade;
+    List<String> evidence = about.evidence();
+    if (verdict.end() != null) {
+      evidence = new ArrayList<>(evidence);
+      evidence.add(verdict.end().id());
+    }
+    return new Alert(
+        alertId(clock.name(), subject.caseId()),
+        version,
+        Alert.Kind.CLOCK,
+        status,
+        severity,
+        Instant.ofEpochMilli(at),
+        Instant.ofEpochMilli(openedAt),
+        Alert.Mode.LIVE,
+        clock.name(),
+        clock.version(),
+        about.category(),
+        about.subject(),
+        about.subjectName(),
+        about.community(),
+        about.location(),
+        subject.caseId(),
+        clock.name(),
+        phase,
+        Instant.ofEpochMilli(deadline),
+        about.department(),
+        about.metrics(),
+        List.copyOf(evidence),
+        new ClockSentence(this, about, severity).text());
+  }
+
+  static String alertId(String clock, String caseId) {
+    String name = caseId.length() <= LONGEST_NAME ? caseId : hash(caseId);
+    return "clock:" + clock + ":" + name;
+  }
+
+  private static String hash(String name) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.beacon.clocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beacon.cases.CaseEvents;
+import dev.beacon.cases.CaseHarness;
+import dev.beacon.clocks.ReferenceClocks.Told;
+import dev.beacon.contract.Alert;
+import dev.beacon.contract.Alert.Phase;
+import dev.beacon.contract.Alert.Status;
+import dev.beacon.contract.Grade;
+import dev.beacon.contract.Step;
+import dev.beacon.intake.CaseEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random lives of cases, judged by Flink's state and timers and by brute force. */
+class ClocksAgainstReferenceTest {
+  private static final int CASES = 60;
+  private static final int MINUTES = 70;
+  private static final int END = 200;
+  private static final int LATENESS = 12;
+
+  // Every promise is a whole number of minutes, and so is the time at which it warns.
+  private static final ClockConfig CLOCKS =
+      new ClockConfig(
+          null,
+          List.of(
+              new ClockDefinition(
+                  "review", 1, List.of(Grade.RED), Duration.ofMinutes(10), Step.REVIEWED, 0.8),
+              new ClockDefinition(
+                  "acceptance", 1, List.of(Grade.RED), Duration.ofMinutes(30), Step.ACCEPTED, 0.8),
+              new ClockDefinition(
+                  "look", 1, List.of(Grade.YELLOW), Duration.ofMinutes(20), Step.REVIEWED, 0.75),
+              new ClockDefinition("due", 1, List.of(), null, Step.RESOLVED, 0.8)));
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyVersionIsWhatAPatientObserverWouldHaveSaid(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<CaseEvent> events = lives(random);
+    List<CaseEvent> arrivals = new ArrayList<>(events);
+    // A random delay within the lateness, and then the order in which the delayed events come in.
+    List<Long> delays = new ArrayList<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      delays.add(arrivals.get(i).reportedAt() + random.nextInt(LATENESS * 60_000));
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparing(delays::get));
+    try (CaseHarness cases = CaseHarness.open(CLOCKS, null)) {
+      for (int next : order) {
+        long watermark = delays.get(next) - LATENESS * 60_000L - 1;
+        // Time goes on by leaps now and then, as it does in a replay.
+        if (random.nextInt(3) > 0) {
+          cases.watermark(watermark);
+        }
+        cases.send(arrivals.get(next));
+      }
+      cases.time(END);
+      List<Alert> alerts = cases.alerts();
+      for (int i = 0; i < CASES; i++) {
+        for (ClockDefinition clock : CLOCKS.definitions()) {
+          String caseId = "c" + i;
+          assertThat(told(alerts, clock, caseId))
+              .as("%s of %s in seed %s", clock.name(), caseId, seed)
+              .isEqualTo(reference(events, clock, caseId));
+        }
+      }
+      assertThat(alerts).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void inTheEndTheTruthIsToldHoweverLateTheEventsCome(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<CaseEvent> events = lives(random);
+    List<CaseEvent> arrivals = new ArrayList<>(events);
+    Collections.shuffle(arrivals, random);
+    try (CaseHarness cases = CaseHarness.open(CLOCKS, null)) {
+      long watermark = CaseEvents.at(0);
+      for (CaseEvent event : arrivals) {
+        cases.send(event);
+        watermark += random.nextInt(60_000);
+        cases.watermark(watermark);
+      }
+      cases.time(100_000);
+      List<Alert> alerts = cases.alerts();
+      for (int i = 0; i < CASES; i++) {
+        for (ClockDefinition clock : CLOCKS.definitions()) {
+          String caseId = "c" + i;
+          assertThat(breach(told(alerts, clock, caseId)))
+              .as("%s of %s in seed %s", clock.name(), caseId, seed)
+              .isEqualTo(breach(reference(events, clock, caseId)));
+        }
+      }
+    }
+  }
+
+  /** What is left of a breach in the end: nothing, open, or over. */
+  private static String breach(List<Told> told) {
+    Told last = told.isEmpty() ? null : told.get(told.size() - 1);
+    if (last == null || last.phase() == Phase.WARNING || last.status() == Status.RETRACTED) {
+      return "none";
+    }
+    return last.status() == Status.RESOLVED ? "over" : "open";
+  }
+
+  private static List<Told> told(List<Alert> alerts, ClockDefinition clock, String caseId) {
+    List<Told> told = new ArrayList<>();
+    for (Alert alert : alerts) {
+      if (alert.alertId().equals("clock:" + clock.name() + ":" + caseId)) {
+        told.add(new Told(alert.at().toEpochMilli(), alert.status(), alert.phase()));
+        assertThat(alert.version()).isEqualTo(told.size());
+      }
+    }
+    return told;
+  }
+
+  private static List<Told> reference(
+      List<CaseEvent> events, ClockDefinition clock, String caseId) {
+    List<CaseEvent> own = events.stream().filter(e -> e.caseId().equals(caseId)).toList();
+    return new ReferenceClocks(clock, own).history(END);
+  }
+
+  private static List<CaseEvent> lives(Random random) {
+    List<CaseEvent> events = new ArrayList<>();
+    for (int i = 0; i < CASES; i++) {
+      int number = 1 + random.nextInt(6);
+      for (int j = 0; j < number; j++) {
+        events.add(anyEvent(random, "c" + i, i + "-" + j));
+      }
+    }
+    events.sort(Comparator.comparing(CaseEvent::reportedAt));
+    return events;
+  }
+
+  private static CaseEvent anyEvent(Random random, String caseId, String id) {
+    int minute = random.nextInt(MINUTES);
+    int taken = Math.max(0, minute - random.nextInt(3) * random.nextInt(30));
+    int[] people = {0, 5, 30, 30};
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> {
+        CaseEvents report =
+            CaseEvents.request(caseId, id, minute).people(people[random.nextInt(4)]);
+        yield random.nextInt(3) > 0
+            ? report.build()
+            : report.due(minute + 5L * (random.nextInt(12) - 1)).build();
+      }
+      case 2 -> CaseEvents.tip(caseId, id, minute).people(people[random.nextInt(4)]).build();
+      case 3 ->
+          random.nextBoolean()
+              ? CaseEvents.progress(caseId, id, minute, Step.REGRADED)
+                  .taken(taken)
+                  .regraded(CaseEvents.any(random, Grade.values()))
+                  .build()
+              : CaseEvents.progress(caseId, id, minute, Step.CANCELLED).taken(taken).build();
+      default -> {
+        Step[] steps = {
+          Step.REVIEWED, Step.ACCEPTED, Step.UPDATED, Step.RESOLVED, Step.CLOSED, Step.REOPENED
+        };
+        Step step = CaseEvents.any(random, steps);
+        yield CaseEvents.progress(caseId, id, minute, step).taken(taken).build();
+      }
+    };
+  }
+}
