@@ -197,8 +197,8 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   }
 
   /**
-   * When to see whether the case can be forgotten. An open case is looked at as often as a closed one
-   * would be, so that its timer need not be moved when it is closed.
+   * When to see whether the case can be forgotten. An open case is looked at as often as a closed
+   * one would be, so that its timer need not be moved when it is closed.
    */
   private long nextLook(CaseFile file, long now, long struck) {
     CaseRetention retention = settings.retention();
