@@ -1,0 +1,156 @@
+package dev.beacon.gateway;
+
+import dev.beacon.contract.EventKind;
+import dev.beacon.contract.PlatformClock;
+import dev.beacon.contract.Topics;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** {@code GET /health}: 200 if events can come in and all alerts can go out, else 503. */
+final class HealthEndpoint implements AutoCloseable {
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+  private static final List<String> NEEDED =
+      List.of(Topics.REQUESTS, Topics.TIPS, Topics.PROGRESS, Topics.ALERTS);
+
+  private final Admin admin;
+  private final Duration timeout;
+  private final PlatformClock clock;
+  private final EventEndpoint events;
+  private final AlertBook book;
+  private final AlertFeed feed;
+  private final AlertStream stream;
+  private final long startedNanos = System.nanoTime();
+
+  private Kafka lastSeen;
+  private long lastSeenNanos;
+
+  HealthEndpoint(
+      GatewayConfig config,
+      EventEndpoint events,
+      AlertBook book,
+      AlertFeed feed,
+      AlertStream stream) {
+    this.timeout = config.timeouts().health();
+    this.clock = config.clock();
+    this.events = events;
+    this.book = book;
+    this.feed = feed;
+    this.stream = stream;
+    int millis = (int) timeout.toMillis();
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "beacon-gateway-health",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                millis,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                millis));
+  }
+
+  /**
+   * The answer.
+   *
+   * @param status UP or DOWN
+   * @param now the platform's time
+   * @param uptimeSeconds since the gateway started
+   * @param accepted events that Kafka has acknowledged since the start
+   */
+  record Health(
+      String status,
+      Instant now,
+      long uptimeSeconds,
+      Kafka kafka,
+      Alerts alerts,
+      Accepted accepted) {}
+
+  /** Events by kind. */
+  record Accepted(long requests, long tips, long progress) {}
+
+  /**
+   * Kafka as the gateway sees it.
+   *
+   * @param missingTopics topics that are needed and do not exist
+   */
+  record Kafka(boolean reachable, List<String> missingTopics) {}
+
+  /**
+   * The reader of alerts.
+   *
+   * @param ready whether all earlier alerts have been read
+   * @param lag records still to be read
+   * @param held alerts held
+   * @param unreadable records skipped because they are no alerts
+   * @param streams open streams
+   */
+  record Alerts(boolean ready, long lag, int held, long unreadable, int streams) {}
+
+  void get(Context ctx) {
+    Kafka kafka = kafka();
+    AlertFeed.State state = feed.state();
+    boolean up = kafka.reachable() && kafka.missingTopics().isEmpty() && state.ready();
+    ctx.status(up ? 200 : 503)
+        .json(
+            new Health(
+                up ? "UP" : "DOWN",
+                clock.now(),
+                Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds(),
+                kafka,
+                new Alerts(
+                    state.ready(), state.lag(), book.size(), state.unreadable(), stream.size()),
+                new Accepted(
+                    events.accepted(EventKind.REQUEST),
+                    events.accepted(EventKind.TIP),
+                    events.accepted(EventKind.PROGRESS))));
+  }
+
+  /** Asked at most once in {@link #REMEMBERED}, however often health is. */
+  private synchronized Kafka kafka() {
+    if (lastSeen == null || System.nanoTime() - lastSeenNanos > REMEMBERED.toNanos()) {
+      lastSeen = ask();
+      lastSeenNanos = System.nanoTime();
+    }
+    return lastSeen;
+  }
+
+  private Kafka ask() {
+    List<String> missing = new ArrayList<>();
+    Map<String, KafkaFuture<TopicDescription>> answers =
+        admin.describeTopics(NEEDED).topicNameValues();
+    for (String topic : NEEDED) {
+      try {
+        answers.get(topic).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          return new Kafka(false, List.of());
+        }
+        missing.add(topic);
+      } catch (TimeoutException e) {
+        return new Kafka(false, List.of());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Kafka(false, List.of());
+      }
+    }
+    return new Kafka(true, missing);
+  }
+
+  @Override
+  public void close() {
+    admin.close(timeout);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.beacon.gateway;
+
+import dev.beacon.contract.EventKind;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.List;
+
+/** Everything the gateway answers. {@code openapi.yaml} describes the same, kept so by a test. */
+final class Routes {
+  private Routes() {}
+
+  /** One of them. */
+  record Route(HandlerType method, String path, Handler handler) {}
+
+  static List<Route> of(EventEndpoint events, AlertEndpoint alerts, HealthEndpoint health) {
+    return List.of(
+        post("/api/requests", ctx -> events.post(EventKind.REQUEST, ctx)),
+        post("/api/tips", ctx -> events.post(EventKind.TIP, ctx)),
+        post("/api/progress", ctx -> events.post(EventKind.PROGRESS, ctx)),
+        get("/api/alerts", alerts::list),
+        // Before the one with a parameter, which would match it too.
+        get("/api/alerts/stream", alerts::stream),
+        get("/api/alerts/{id}", alerts::one),
+        get("/api/schemas/{kind}", Documents::schema),
+        get("/api/asyncapi.yaml", Documents.yaml("/dev/beacon/contract/asyncapi.yaml")),
+        get("/openapi.yaml", Documents.yaml("/dev/beacon/gateway/openapi.yaml")),
+        get("/health", health::get),
+        get("/", Documents.page("index.html", "text/html; charset=utf-8")),
+        get("/page.css", Documents.page("page.css", "text/css; charset=utf-8")),
+        get("/page.js", Documents.page("page.js", "text/javascript; charset=utf-8")),
+        get("/beacon.svg", Documents.page("beacon.svg", "image/svg+xml")));
+  }
+
+  private static Route get(String path, Handler handler) {
+    return new Route(HandlerType.GET, path, handler);
+  }
+
+  private static Route post(String path, Handler handler) {
+    return new Route(HandlerType.POST, path, handler);
+  }
+}
