@@ -47,6 +47,9 @@ record AlertFilter(
       if (!PARAMETERS.contains(name)) {
         problems.add("a parameter is unknown; there are " + String.join(", ", PARAMETERS));
       }
+      if (query.get(name).isEmpty()) {
+        problems.add("a value is not percent-encoded UTF-8");
+      }
     }
     Set<Alert.Mode> modes = constants(query, "mode", Alert.Mode.class, problems);
     AlertFilter filter =

@@ -53,6 +53,16 @@ class AlertFilterTest {
   }
 
   @Test
+  void aValueThatCannotBeDecodedDoesNotCountAsLeftOut() {
+    assertThat(
+            catchThrowableOfType(
+                    RequestRefused.class, () -> AlertFilter.of(Map.of("status", List.of())))
+                .failure()
+                .problems())
+        .containsExactly("a value is not percent-encoded UTF-8");
+  }
+
+  @Test
   void severalValuesMayComeOneByOne() {
     AlertFilter filter = AlertFilter.of(Map.of("severity", List.of("RED", "GREEN")));
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.EventDecoder;
 import dev.beacon.contract.EventKind;
-import dev.beacon.contract.EventSchemas;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Topics;
@@ -68,7 +68,9 @@ class GatewayIT {
     assertThat(records.get(0).key())
         .isEqualTo("case-accepted")
         .isEqualTo(answer.json().get("caseId").asText());
-    assertThat(EventSchemas.load().problems(EventKind.TIP, records.get(0).value())).isEmpty();
+    assertThat(EventDecoder.load().decode(EventKind.TIP, records.get(0).value()).isUsable())
+        .as("the job can use it")
+        .isTrue();
     JsonNode event = Json.mapper().readTree(records.get(0).value());
     assertThat(event.get("reportedAt")).isEqualTo(answer.json().get("reportedAt"));
     assertThat(Instant.parse(event.get("reportedAt").asText())).isBetween(before, Instant.now());

@@ -70,13 +70,14 @@ function item(alert) {
   const time = element('time', '', TIME.format(new Date(alert.at)).replaceAll('/', '-'));
   time.dateTime = alert.at;
   const kind = element('span', '', word(alert.kind));
-  if (alert.phase) kind.append(' ', word(alert.phase));
   const facts = element('p', 'facts', time, kind);
+  if (alert.phase) facts.append(element('span', '', word(alert.phase)));
   if (alert.subjectName) facts.append(element('span', '', alert.subjectName));
   if (alert.department) facts.append(element('span', '', alert.department));
   const evidence = (alert.evidence || []).length;
   if (evidence) facts.append(element('span', '', bilingual(`证据 ${evidence} 件`, `${evidence} ${evidence === 1 ? 'event' : 'events'} as evidence`)));
-  facts.append(element('span', '', `${alert.rule || alert.clock || ''} v${alert.version}`.trim()), link);
+  if (alert.rule) facts.append(element('span', '', `${alert.rule} v${alert.ruleVersion}`));
+  facts.append(element('span', '', link));
 
   return element('li', classes.join(' '),
     element('div', '', element('span', 'severity', word(alert.severity)), element('span', 'status', word(alert.status))),
@@ -197,6 +198,7 @@ byId('example').textContent = `curl -i ${location.origin}/api/tips \\
        "people":12,"text":"工人说两个月没发工资",
        "subject":{"kind":"SITE","name":"锦龙花园二期"},"community":"440310004007"}'`;
 
-useLanguage(localStorage.getItem('language') || (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'));
+const wished = new URLSearchParams(location.search).get('lang') || localStorage.getItem('language') || navigator.language;
+useLanguage(wished.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 listen();
 checkHealth();
