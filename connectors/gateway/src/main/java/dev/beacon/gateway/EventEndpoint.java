@@ -14,6 +14,7 @@ import dev.beacon.contract.PlatformClock;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,9 @@ final class EventEndpoint {
   /** Takes one event of this kind. */
   void post(EventKind kind, Context ctx) {
     ObjectNode sent = read(ctx);
-    Intake.Draft draft = intake.draft(kind, sent, ctx.header("Idempotency-Key"), clock.now());
+    // Milliseconds, as Kafka and Elasticsearch keep time.
+    Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
+    Intake.Draft draft = intake.draft(kind, sent, ctx.header("Idempotency-Key"), now);
     Instant reportedAt = draft.reportedAt();
     boolean stored = false;
     if (draft.ownId()) {

@@ -14,6 +14,7 @@ import dev.beacon.servers.TestServers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class GatewayIT {
 
   @Test
   void acceptedMeansThatKafkaHasIt() throws Exception {
-    Instant before = Instant.now();
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     HttpCalls.Answer answer = http.post("/api/tips", Samples.tip().put("caseId", "case-accepted"));
 
     assertThat(answer.status()).isEqualTo(202);
