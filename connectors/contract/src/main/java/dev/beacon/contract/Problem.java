@@ -37,12 +37,12 @@ record Problem(String pointer, String path, String keyword, String text) {
     return (path.isEmpty() ? "the event" : path) + ": " + text;
   }
 
-  /** The sentences, ordered by path; where the type is wrong nothing else is said of a field. */
+  /** The sentences, in the same order, none twice. */
   static List<String> sentences(List<Problem> problems) {
-    return ordered(problems).stream().map(Problem::sentence).distinct().toList();
+    return problems.stream().map(Problem::sentence).distinct().toList();
   }
 
-  /** Ordered by path, without what a wrong type drags along. */
+  /** Ordered by path; where the type is wrong nothing else is said of a field. */
   static List<Problem> ordered(List<Problem> problems) {
     Set<String> wrongType = new HashSet<>();
     for (Problem problem : problems) {

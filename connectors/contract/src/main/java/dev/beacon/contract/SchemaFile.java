@@ -64,18 +64,17 @@ final class SchemaFile {
 
   /** What is wrong with a value, a sentence each, ordered by field; empty if nothing is. */
   List<String> problems(JsonNode value) {
-    List<Problem> problems = new ArrayList<>();
-    Problem.unsound(value, problems);
-    if (problems.isEmpty()) {
-      schema.validate(value).forEach(error -> problems.add(Problem.of(error)));
-    }
-    return Problem.sentences(problems);
+    return Problem.sentences(findings(value));
   }
 
   /** As {@link #problems} but with the place of each. */
   List<Problem> findings(JsonNode value) {
     List<Problem> problems = new ArrayList<>();
-    schema.validate(value).forEach(error -> problems.add(Problem.of(error)));
+    // First, since the validator itself stumbles over numbers that are not finite.
+    Problem.unsound(value, problems);
+    if (problems.isEmpty()) {
+      schema.validate(value).forEach(error -> problems.add(Problem.of(error)));
+    }
     return Problem.ordered(problems);
   }
 

@@ -139,6 +139,17 @@ class ClusterRulesTest {
   }
 
   @Test
+  void whatCouldNotBeWrittenAgainIsRefused() {
+    byte[] half = "{\"title\":{\"zh\":\"\\uD83D\",\"en\":\"x\"}}".getBytes(UTF_8);
+
+    assertThat(
+            catchThrowableOfType(InvalidRulesException.class, () -> ClusterRules.readJson(half))
+                .problems())
+        .containsExactly("title.zh: holds half of a surrogate pair");
+    assertThat(problems(GOOD + "severity: [{grade: RED, amount: .inf}]")).hasSize(1);
+  }
+
+  @Test
   void whatIsNoYamlOrNoRuleIsRefused() {
     assertThat(problems("")).containsExactly("rules.yaml: holds no rule");
     assertThat(problems("# nothing\n")).containsExactly("rules.yaml: holds no rule");
