@@ -6,6 +6,10 @@ import java.time.Duration;
 /**
  * How event time passes.
  *
+ * <p>Decision: half a second of lateness. A breach is raised when the watermark passes its
+ * deadline, so the lateness is the time by which every breach comes late; whoever stamps an event
+ * appends it to Kafka at once. What comes later than that still counts, and is counted as late.
+ *
  * @param mode live or replay
  * @param lateness how much later than its neighbours an event may come and still be in time
  * @param silence live: after this long without an event a partition's time follows the platform's
@@ -27,7 +31,7 @@ public record EventTime(Mode mode, Duration lateness, Duration silence, Duration
   /** The documented defaults. */
   public static EventTime defaults() {
     return new EventTime(
-        Mode.LIVE, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(5));
+        Mode.LIVE, Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofMinutes(5));
   }
 
   public EventTime withMode(Mode mode) {

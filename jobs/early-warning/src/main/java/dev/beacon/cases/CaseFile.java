@@ -229,12 +229,17 @@ public final class CaseFile implements ClockedCase {
     return CaseFileForm.document(this);
   }
 
-  /** When the file may be forgotten, epoch milliseconds, if nothing more comes in. */
-  public long expiresAt(CaseRetention retention) {
+  /**
+   * When the file may be forgotten, epoch milliseconds, if nothing more comes in.
+   *
+   * @param touchedAt how far time had come when its last event came in
+   */
+  public long expiresAt(CaseRetention retention, long touchedAt) {
+    long last = Math.max(updatedAt, touchedAt);
     if (reports == 0) {
-      return updatedAt + retention.strayFor().toMillis();
+      return last + retention.strayFor().toMillis();
     }
-    return updatedAt + (open() ? retention.openFor().toMillis() : retention.closedFor().toMillis());
+    return last + (open() ? retention.openFor().toMillis() : retention.closedFor().toMillis());
   }
 
   long reopenedAt() {

@@ -8,6 +8,8 @@ import dev.beacon.earlywarning.AlertEmission;
 import dev.beacon.intake.CaseEvent;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -59,7 +61,21 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
    */
   public static final String LATE = "late";
 
+  /** Accumulator: first reports of cases. */
+  public static final String REPORTS_ACCEPTED = "reports-accepted";
+
+  /** Accumulator: repeats of reports. */
+  public static final String REPORTS_MERGED = "reports-merged";
+
+  /** Accumulator: news of progress. */
+  public static final String PROGRESS_ACCEPTED = "progress-accepted";
+
+  /** Accumulator: repeats of news of progress. */
+  public static final String PROGRESS_MERGED = "progress-merged";
+
   private static final long serialVersionUID = 1L;
+  private static final List<String> OUTCOMES =
+      List.of(REPORTS_ACCEPTED, REPORTS_MERGED, PROGRESS_ACCEPTED, PROGRESS_MERGED);
   static final int ACCEPTED_COUNTER = 0;
   static final int MERGED_COUNTER = 1;
   static final int LATE_COUNTER = 2;
@@ -67,6 +83,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   private final Settings settings;
   private final Grading grading;
   private final SurvivingCounters counters = new SurvivingCounters(ACCEPTED, MERGED, LATE);
+  private final LongCounter[] outcomes = new LongCounter[OUTCOMES.size()];
   private transient ValueState<CaseState> cases;
 
   /**
@@ -105,6 +122,10 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   @Override
   public void open(OpenContext context) {
     counters.show(getRuntimeContext().getMetricGroup());
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] = new LongCounter();
+      getRuntimeContext().addAccumulator(OUTCOMES.get(i), outcomes[i]);
+    }
     cases =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("case", CaseStateSerializer.INSTANCE));
@@ -124,7 +145,9 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     }
     CaseStanding before = state.file.standing();
     Absorbed absorbed = state.file.absorb(event, grading);
-    counters.increment(absorbed == Absorbed.ACCEPTED ? ACCEPTED_COUNTER : MERGED_COUNTER);
+    boolean accepted = absorbed == Absorbed.ACCEPTED;
+    counters.increment(accepted ? ACCEPTED_COUNTER : MERGED_COUNTER);
+    outcomes[(event.isReport() ? 0 : 2) + (accepted ? 0 : 1)].add(1L);
     if (absorbed == Absorbed.REPEATED) {
       return;
     }
@@ -142,6 +165,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
       context.output(EVIDENCE, event);
     }
     long now = Math.min(watermark, end());
+    state.touchedAt = Math.max(state.touchedAt, now);
     if (late) {
       // Everybody else learns of an event when time reaches it; for a late one that was before now.
       tell(state, now, event.appendedAt(), context);
@@ -163,7 +187,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     state.timerAt = CaseState.NO_TIMER;
     tell(state, timestamp, AlertEmission.BY_TIME, context);
     boolean struck = state.book.next(settings.clocks(), state.file, timestamp) == ClockedCase.NEVER;
-    if (struck && timestamp >= state.file.expiresAt(settings.retention())) {
+    if (struck && timestamp >= state.file.expiresAt(settings.retention(), state.touchedAt)) {
       cases.clear();
       return;
     }
@@ -185,7 +209,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   /** Makes sure that the case is looked at again in time. */
   private void setTimer(CaseState state, long now, Context context) {
     long struck = state.book.next(settings.clocks(), state.file, now);
-    long wanted = Math.min(struck, nextLook(state.file, now, struck));
+    long wanted = Math.min(struck, nextLook(state, now, struck));
     if (state.timerAt != CaseState.NO_TIMER) {
       if (state.timerAt <= wanted) {
         return;
@@ -200,9 +224,10 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
    * When to see whether the case can be forgotten. An open case is looked at as often as a closed
    * one would be, so that its timer need not be moved when it is closed.
    */
-  private long nextLook(CaseFile file, long now, long struck) {
+  private long nextLook(CaseState state, long now, long struck) {
     CaseRetention retention = settings.retention();
-    long expiresAt = file.expiresAt(retention);
+    CaseFile file = state.file;
+    long expiresAt = file.expiresAt(retention, state.touchedAt);
     if (expiresAt <= now) {
       // Its time is over, only a clock keeps it.
       return struck == ClockedCase.NEVER ? now + 1 : struck;

@@ -11,6 +11,12 @@ final class CaseState {
   final ClockBook book;
   long timerAt;
 
+  /**
+   * How far time had come when the case's last event came in; a case of long ago that comes in now
+   * is kept from now on.
+   */
+  long touchedAt = Long.MIN_VALUE;
+
   CaseState(CaseFile file, ClockBook book, long timerAt) {
     this.file = file;
     this.book = book;

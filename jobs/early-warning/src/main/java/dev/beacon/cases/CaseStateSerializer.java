@@ -23,11 +23,14 @@ public final class CaseStateSerializer extends BinarySerializer<CaseState> {
     state.file.write(out);
     state.book.write(out);
     out.writeLong(state.timerAt);
+    out.writeLong(state.touchedAt);
   }
 
   @Override
   public CaseState deserialize(DataInputView in) throws IOException {
-    return new CaseState(CaseFile.read(in), ClockBook.read(in), in.readLong());
+    CaseState state = new CaseState(CaseFile.read(in), ClockBook.read(in), in.readLong());
+    state.touchedAt = in.readLong();
+    return state;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.beacon.clusters;
 
+import dev.beacon.intake.CaseEvent;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,14 @@ public record EvidenceLimits(
     int mostUnsettled,
     Duration historySettles)
     implements Serializable {
+
+  /**
+   * Whether an event is evidence at all: a report, about somebody, of a kind that rules may ask
+   * for.
+   */
+  public boolean concerns(CaseEvent event) {
+    return event.subject() != null && categories.contains(event.category());
+  }
 
   /** The documented defaults. */
   public static EvidenceLimits defaults() {

@@ -82,6 +82,48 @@ public record CaseEvent(
   public static final TypeInformation<CaseEvent> TYPE =
       new BinaryTypeInfo<>(CaseEvent.class, CaseEventSerializer.INSTANCE);
 
+  /** A progress event; the fields of reports are absent. */
+  public static CaseEvent progress(
+      String id,
+      String caseId,
+      String feed,
+      long reportedAt,
+      long takenAt,
+      long appendedAt,
+      String department,
+      Step step,
+      Grade grade) {
+    return new CaseEvent(
+        EventKind.PROGRESS,
+        id,
+        caseId,
+        feed,
+        reportedAt,
+        takenAt,
+        appendedAt,
+        null,
+        null,
+        null,
+        null,
+        0,
+        Double.NaN,
+        null,
+        null,
+        null,
+        null,
+        Double.NaN,
+        Double.NaN,
+        null,
+        null,
+        department,
+        null,
+        null,
+        NO_TIME,
+        null,
+        step,
+        grade);
+  }
+
   /** Whether it is a request or a tip, as opposed to progress. */
   public boolean isReport() {
     return kind != EventKind.PROGRESS;

@@ -83,33 +83,14 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
     long appendedAt = in.readLong();
     String department = readString(in);
     if (kind == EventKind.PROGRESS) {
-      return new CaseEvent(
-          kind,
+      return CaseEvent.progress(
           id,
           caseId,
           feed,
           reportedAt,
           takenAt,
           appendedAt,
-          null,
-          null,
-          null,
-          null,
-          0,
-          Double.NaN,
-          null,
-          null,
-          null,
-          null,
-          Double.NaN,
-          Double.NaN,
-          null,
-          null,
           department,
-          null,
-          null,
-          CaseEvent.NO_TIME,
-          null,
           readEnum(STEPS, in),
           readEnum(GRADES, in));
     }

@@ -1,0 +1,87 @@
+package dev.beacon.earlywarning;
+
+import dev.beacon.cases.CaseChange;
+import dev.beacon.cases.CaseFunction;
+import dev.beacon.clusters.ClusterPattern;
+import dev.beacon.clusters.EvidenceFunction;
+import dev.beacon.clusters.Reading;
+import dev.beacon.contract.HeatDocument;
+import dev.beacon.elasticsearch.Document;
+import dev.beacon.heat.Heat;
+import dev.beacon.intake.CaseEvent;
+import dev.beacon.intake.IntakeFunction;
+import dev.beacon.intake.IntakeResult;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The whole job on one screen. Where its inputs come from and where its results go is handed in.
+ */
+public final class EarlyWarningTopology {
+  private EarlyWarningTopology() {}
+
+  /**
+   * Lays the stages out between inputs and results.
+   *
+   * @param inputs requests, tips and progress, with their event times
+   * @param rules published cluster rules, as JSON
+   * @param results takes what comes out
+   * @param config what decides
+   */
+  public static void build(
+      DataStream<IntakeResult> inputs,
+      DataStream<String> rules,
+      Results results,
+      JobConfig config) {
+
+    // intake: what is usable goes on, the rest goes aside with its reason
+    SingleOutputStreamOperator<CaseEvent> events =
+        inputs.process(new IntakeFunction()).name("intake").uid("intake");
+    results.rejects(events.getSideOutput(IntakeFunction.REJECTS));
+
+    // cases and clocks, by case: merge repeats, grade, follow progress; warn before a promise
+    // breaks, and when it has
+    SingleOutputStreamOperator<CaseChange> cases =
+        events
+            .keyBy(CaseEvent::caseId)
+            .process(new CaseFunction(config.caseSettings()))
+            .name("cases")
+            .uid("cases");
+    results.cases(
+        cases
+            .map(change -> Document.of(change.document()), TypeInformation.of(Document.class))
+            .name("case-documents")
+            .uid("case-documents"));
+
+    // clusters, by subject: evidence is thinned to readings, a CEP pattern over the readings raises
+    // the alerts
+    SingleOutputStreamOperator<Reading> readings =
+        cases
+            .getSideOutput(CaseFunction.EVIDENCE)
+            .filter(config.evidence()::concerns)
+            .name("evidence-filter")
+            .uid("evidence-filter")
+            .keyBy(CaseEvent::subject)
+            .connect(rules.broadcast(EvidenceFunction.RULES))
+            .process(new EvidenceFunction(config.rules(), config.evidence(), config.untilMillis()))
+            .returns(Reading.TYPE)
+            .name("evidence")
+            .uid("evidence");
+    SingleOutputStreamOperator<AlertEmission> clusters =
+        ClusterPattern.alerts(readings).name("clusters").uid("clusters");
+    results.alerts(
+        clusters
+            .union(cases.getSideOutput(CaseFunction.ALERTS))
+            .map(AlertDocument::of, TypeInformation.of(AlertDocument.class))
+            .name("alert-documents")
+            .uid("alert-documents"));
+
+    // heat, by place: the risk of every cell and community, written at a bounded rate
+    SingleOutputStreamOperator<HeatDocument> heat = Heat.of(cases, config.heat());
+    results.heat(
+        heat.map(Document::of, TypeInformation.of(Document.class))
+            .name("heat-documents")
+            .uid("heat-documents"));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.beacon.earlywarning;
+
+import dev.beacon.contract.Json;
+import dev.beacon.contract.Reject;
+import dev.beacon.contract.Topics;
+import dev.beacon.elasticsearch.Document;
+import dev.beacon.elasticsearch.ElasticsearchSink;
+import dev.beacon.kafka.KafkaResults;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** The results of the running system: to Kafka for other systems, to Elasticsearch for people. */
+final class KafkaAndElasticsearch implements Results {
+  /**
+   * The header that tells when the event was appended that completed an alert, decimal epoch
+   * milliseconds.
+   */
+  static final String TRIGGER_APPENDED_AT = "trigger-appended-at";
+
+  private static final int BULK_LINGER_MILLIS = 20;
+
+  private final JobConfig config;
+
+  KafkaAndElasticsearch(JobConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void rejects(DataStream<Reject> rejects) {
+    rejects
+        .sinkTo(KafkaResults.sink(config.bootstrapServers(), Topics.REJECTS, new RejectForm(), 0))
+        .name("rejects-to-kafka")
+        .uid("rejects-to-kafka");
+  }
+
+  @Override
+  public void cases(DataStream<Document> cases) {
+    cases
+        .sinkTo(
+            KafkaResults.sink(
+                config.bootstrapServers(), Topics.CASES, new DocumentForm(), BULK_LINGER_MILLIS))
+        .name("cases-to-kafka")
+        .uid("cases-to-kafka");
+    index(cases, "cases");
+  }
+
+  @Override
+  public void alerts(DataStream<AlertDocument> alerts) {
+    alerts
+        .sinkTo(KafkaResults.sink(config.bootstrapServers(), Topics.ALERTS, new AlertForm(), 0))
+        .name("alerts-to-kafka")
+        .uid("alerts-to-kafka");
+    index(
+        alerts
+            .map(AlertDocument::document)
+            .returns(Document.class)
+            .name("alerts-for-index")
+            .uid("alerts-for-index"),
+        "alerts");
+  }
+
+  @Override
+  public void heat(DataStream<Document> heat) {
+    index(heat, "heat");
+  }
+
+  private void index(DataStream<Document> documents, String name) {
+    if (config.elasticsearch() == null) {
+      return;
+    }
+    documents
+        .sinkTo(
+            ElasticsearchSink.<Document>builder()
+                .config(config.elasticsearch())
+                .converter((document, context) -> document)
+                .build())
+        .name(name + "-to-elasticsearch")
+        .uid(name + "-to-elasticsearch");
+  }
+
+  private static final class RejectForm implements KafkaResults.Form<Reject> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String key(Reject reject) {
+      return reject.rejectId();
+    }
+
+    @Override
+    public byte[] value(Reject reject) {
+      return Json.bytes(reject);
+    }
+  }
+
+  private static final class DocumentForm implements KafkaResults.Form<Document> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String key(Document document) {
+      return document.id();
+    }
+
+    @Override
+    public byte[] value(Document document) {
+      return document.json();
+    }
+  }
+
+  private static final class AlertForm implements KafkaResults.Form<AlertDocument> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String key(AlertDocument alert) {
+      return alert.document().id();
+    }
+
+    @Override
+    public byte[] value(AlertDocument alert) {
+      return alert.document().json();
+    }
+
+    @Override
+    public List<Header> headers(AlertDocument alert) {
+      if (alert.triggerAppendedAt() < 0) {
+        return List.of();
+      }
+      byte[] at = Long.toString(alert.triggerAppendedAt()).getBytes(StandardCharsets.US_ASCII);
+      return List.of(new RecordHeader(TRIGGER_APPENDED_AT, at));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.beacon.earlywarning;
+
+import dev.beacon.contract.Reject;
+import dev.beacon.elasticsearch.Document;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where the results of the topology go: Kafka and Elasticsearch, files, or a test. */
+public interface Results {
+  /** What could not be used. */
+  void rejects(DataStream<Reject> rejects);
+
+  /** Every version of every case. */
+  void cases(DataStream<Document> cases);
+
+  /** Every version of every alert. */
+  void alerts(DataStream<AlertDocument> alerts);
+
+  /** The risk of places. */
+  void heat(DataStream<Document> heat);
+}
