@@ -5,7 +5,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -68,7 +67,7 @@ public final class ElasticsearchServer implements AutoCloseable {
             directory,
             home, // the server looks for its modules in its working directory
             () -> {
-              configure(home, directory, httpPort, heapMegabytes);
+              configure(directory, httpPort, heapMegabytes);
               return commandLine(home, directory, ways);
             },
             environment(directory));
@@ -119,23 +118,22 @@ public final class ElasticsearchServer implements AutoCloseable {
         "ES_JAVA_OPTS", "");
   }
 
-  private static void configure(Path home, DataDirectory directory, int port, int heapMegabytes)
+  private static void configure(DataDirectory directory, int port, int heapMegabytes)
       throws IOException {
     Path config = directory.config();
-    Files.copy(
-        home.resolve("config/jvm.options"),
-        config.resolve("jvm.options"),
-        StandardCopyOption.REPLACE_EXISTING);
     directory.writeLogConfig();
-    Files.createDirectories(config.resolve("jvm.options.d"));
     Files.write(
-        config.resolve("jvm.options.d/beacon.options"),
+        config.resolve("jvm.options"),
         List.of(
             "-Xms" + heapMegabytes + "m",
             "-Xmx" + heapMegabytes + "m",
-            "-XX:-HeapDumpOnOutOfMemoryError",
-            "-Xlog:disable",
-            "-Xlog:all=warning:stderr:utctime,level,tags"));
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:ErrorFile=hs_err_pid%p.log",
+            "-Djava.io.tmpdir=${ES_TMPDIR}",
+            // The last two as Elasticsearch's own file has them.
+            "20-:--add-modules=jdk.incubator.vector",
+            "-Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1"));
     Files.write(
         config.resolve("elasticsearch.yml"),
         List.of(

@@ -3,7 +3,6 @@ package dev.beacon.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,8 +53,8 @@ class ElasticsearchServerIT {
   }
 
   /** As root all of them in turn on the same data; others run it as themselves whatever the way. */
-  private static Set<Unprivileged> waysToTry() {
-    return new UnixSystem().getUid() == 0
+  private static Set<Unprivileged> waysToTry() throws IOException {
+    return Unprivileged.startedByRoot()
         ? EnumSet.allOf(Unprivileged.class)
         : EnumSet.of(Unprivileged.NOBODY, Unprivileged.NAMESPACE);
   }
