@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.elasticsearch.client.ResponseException;
 
 /**
  * Writes documents by the bulk API and says of each what became of it.
@@ -117,6 +118,10 @@ final class BulkClient implements Closeable {
     } else if (failure instanceof TransportException answered) {
       status = answered.response() == null ? 0 : answered.statusCode();
       reason = answered.getMessage();
+    } else if (failure instanceof ResponseException answered) {
+      // So the transport below reports what is not in Elasticsearch's words, a proxy's refusal.
+      status = answered.getResponse().getStatusLine().getStatusCode();
+      reason = answered.getResponse().getStatusLine().toString();
     } else if (failure instanceof IOException unreachable) {
       status = 0;
       reason = unreachable.toString();

@@ -10,6 +10,8 @@ import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
 import dev.beacon.servers.TestServers;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +170,28 @@ class ElasticsearchSinkIT {
   }
 
   @Test
+  void aCheckpointCompletesWhileElasticsearchIsGoneAndKeepsWhatIsBuffered() throws Exception {
+    String index = "beacon-heat-checkpoint";
+    List<Document> documents = places(index, 30, 1);
+    OperatorSubtaskState kept;
+    try (var operator = operator(SinkJobs.sink(nobodysAddress(), poison))) {
+      operator.open();
+      for (Document document : documents) {
+        operator.processElement(document, 0);
+      }
+      operator.prepareSnapshotPreBarrier(1);
+      kept = operator.snapshot(1, 1);
+    }
+    try (var operator = operator(SinkJobs.sink(url, poison))) {
+      operator.initializeState(kept);
+      operator.open();
+      operator.endInput();
+    }
+
+    assertThat(count(index)).isEqualTo(documents.size());
+  }
+
+  @Test
   void anIndexThatIsNotThereCountsNothing() throws IOException {
     assertThat(queries.counts(List.of("beacon-nowhere", Indices.ALERTS)).get("beacon-nowhere"))
         .isZero();
@@ -183,6 +210,19 @@ class ElasticsearchSinkIT {
       assertThat(mapping.dynamic()).isEqualTo(DynamicMapping.Strict);
     }
     IndexTemplates.install(client);
+  }
+
+  private static OneInputStreamOperatorTestHarness<Document, ?> operator(
+      ElasticsearchSink.Builder<Document> sink) throws Exception {
+    return new OneInputStreamOperatorTestHarness<>(
+        new SinkWriterOperatorFactory<Document, Object>(sink.maxBatchDocuments(10).build()));
+  }
+
+  /** An address on which nothing listens. */
+  private static String nobodysAddress() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "http://127.0.0.1:" + socket.getLocalPort();
+    }
   }
 
   private static List<Document> places(String index, int count, long version) {

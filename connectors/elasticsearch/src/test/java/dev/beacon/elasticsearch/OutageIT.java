@@ -12,10 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,39 +87,6 @@ class OutageIT {
     assertThat(count()).isEqualTo(ALL);
     JOBS.assertCounted(job.getJobID(), ALL, 0, 0);
     assertThat(poison).isEmptyDirectory();
-  }
-
-  @Test
-  void aCheckpointCompletesWhileElasticsearchIsGoneAndKeepsWhatIsBuffered() throws Exception {
-    int batch = 10;
-    ElasticsearchSink<Document> sink =
-        SinkJobs.sink(server.url(), poison).maxBatchDocuments(batch).build();
-    server.close();
-    OperatorSubtaskState kept;
-    try (var operator = operator(sink)) {
-      operator.open();
-      for (int i = 0; i < 3 * batch; i++) {
-        operator.processElement(document(i), i);
-      }
-      operator.prepareSnapshotPreBarrier(1);
-      kept = operator.snapshot(1, 1);
-    }
-    server =
-        ElasticsearchServer.start(
-            ServerPaths.fromSystemProperty(), data, server.port(), HEAP_MEGABYTES);
-    try (var operator = operator(sink)) {
-      operator.initializeState(kept);
-      operator.open();
-      operator.endInput();
-    }
-
-    assertThat(count()).isEqualTo(3L * batch);
-  }
-
-  private static OneInputStreamOperatorTestHarness<Document, ?> operator(
-      ElasticsearchSink<Document> sink) throws Exception {
-    return new OneInputStreamOperatorTestHarness<>(
-        new SinkWriterOperatorFactory<Document, Object>(sink));
   }
 
   private long count() throws Exception {
