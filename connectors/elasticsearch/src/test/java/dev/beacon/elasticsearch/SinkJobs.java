@@ -25,7 +25,7 @@ import org.apache.flink.util.function.SupplierWithException;
 /** Runs jobs that write documents, and reads what the sink counted. */
 final class SinkJobs {
   static final int PARALLELISM = 2;
-  static final Duration DEADLINE = Duration.ofMinutes(2);
+  static final Duration DEADLINE = Duration.ofMinutes(5);
 
   private final InMemoryReporter metrics = InMemoryReporter.createWithRetainedMetrics();
 
