@@ -3,7 +3,7 @@ package dev.beacon.kafka;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Topics;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -55,12 +55,12 @@ public final class KafkaEvents {
 
   /** The watermarks of the events. */
   public static <T> WatermarkStrategy<T> watermarks(
-      EventTime time, PlatformClock clock, TimestampAssigner<T> assigner) {
+      EventTime time, PlatformClock clock, SerializableTimestampAssigner<T> assigner) {
     if (time.mode() == EventTime.Mode.LIVE) {
       return PlatformTimeWatermarks.strategy(time, clock, assigner);
     }
     return WatermarkStrategy.<T>forBoundedOutOfOrderness(time.lateness())
-        .withTimestampAssigner(context -> assigner)
+        .withTimestampAssigner(assigner)
         .withIdleness(time.silence());
   }
 

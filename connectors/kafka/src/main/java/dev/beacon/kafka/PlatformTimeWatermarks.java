@@ -1,7 +1,7 @@
 package dev.beacon.kafka;
 
 import dev.beacon.contract.PlatformClock;
-import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -36,10 +36,10 @@ final class PlatformTimeWatermarks<T> implements WatermarkGenerator<T> {
 
   /** A strategy for live partitions whose records carry their event time already. */
   static <T> WatermarkStrategy<T> strategy(
-      EventTime time, PlatformClock clock, TimestampAssigner<T> assigner) {
+      EventTime time, PlatformClock clock, SerializableTimestampAssigner<T> assigner) {
     return WatermarkStrategy.<T>forGenerator(
             context -> new PlatformTimeWatermarks<>(time, clock, context.getInputActivityClock()))
-        .withTimestampAssigner(context -> assigner);
+        .withTimestampAssigner(assigner);
   }
 
   @Override

@@ -138,7 +138,8 @@ final class ClusterRun {
 
   private Metrics metrics() {
     int distinct = reporters.count();
-    return new Metrics(reports, distinct, Math.max(people, distinct), amount, tips);
+    return new Metrics(
+        reports, distinct, Math.max(people, distinct), Math.round(amount * 100) / 100.0, tips);
   }
 
   /** The cluster's last step; null while the threshold has not been met. */

@@ -38,7 +38,7 @@ final class ClusterSentences {
             ? new Text(zhSpan(reading.within()) + "内", "within " + enSpan(reading.within()))
             : new Text("自苗头出现以来", "since the cluster opened");
     return new Text(
-        "%s%d 人反映“%s”%s，共 %d 件%s；涉及约 %d 人%s。"
+        "%s %d 人反映“%s”%s，共 %d 件%s；涉及约 %d 人%s。"
             .formatted(
                 span.zh(),
                 metrics.reporters(),

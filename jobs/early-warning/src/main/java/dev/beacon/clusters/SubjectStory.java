@@ -142,7 +142,7 @@ final class SubjectStory {
           @Override
           public void pictured(ClusterRule rule, ClusterRun run) {
             ClusterRun known = settled.run(rule);
-            if (known != null && known.anchorId.equals(run.anchorId)) {
+            if (known != null && known.anchorId.equals(run.anchorId) && speaker.isNews(rule, run)) {
               speaker.pictured(rule, run);
             }
           }
@@ -177,10 +177,10 @@ final class SubjectStory {
     if (hasHistory()) {
       return Long.MAX_VALUE;
     }
-    long next = unsettled.isEmpty() ? Long.MAX_VALUE : unsettled.get(0).time();
-    if (settled.lastTime() != Long.MIN_VALUE) {
-      next = Math.min(next, settled.lastTime() + limits.horizon().toMillis());
-    }
+    long next =
+        unsettled.isEmpty()
+            ? settled.lastTime() + limits.horizon().toMillis()
+            : unsettled.get(0).time();
     for (ClusterRule rule : rules.all()) {
       ClusterRun run = settled.run(rule);
       if (run != null) {
@@ -210,6 +210,17 @@ final class SubjectStory {
         return;
       }
       say(Reading.Level.MET, rule, run, last.sequence + 1, run.picture());
+    }
+
+    /**
+     * Whether the run has come to a step not told of yet. A step told of is corrected only once it
+     * is settled.
+     */
+    boolean isNews(ClusterRule rule, ClusterRun run) {
+      Emitted last = emitted.get(rule.rule());
+      return last == null
+          || !last.anchorId.equals(run.anchorId)
+          || run.picture().step() > last.picture.step();
     }
 
     @Override

@@ -94,6 +94,9 @@ public final class EarlyWarningJob {
     flink.setString("pipeline.auto-watermark-interval", "50 ms");
     flink.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
     flink.setString("execution.buffer-timeout.interval", "10 ms");
+    // While Elasticsearch is away the stream waits and checkpoints time out; that is no reason to
+    // restart.
+    flink.setString("execution.checkpointing.tolerable-failed-checkpoints", "1000000");
     flink.setString("restart-strategy.type", "exponential-delay");
     return flink;
   }

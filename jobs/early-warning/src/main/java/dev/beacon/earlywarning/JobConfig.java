@@ -30,6 +30,7 @@ import java.util.Set;
  *
  * @param bootstrapServers Kafka, {@code host:port[,host:port]}
  * @param elasticsearch where documents go; null: nowhere
+ * @param poisonDirectory where documents are set aside that Elasticsearch will not take
  * @param time how event time passes
  * @param clock what time it is on the platform
  * @param grading by what cases are graded
@@ -45,6 +46,7 @@ import java.util.Set;
 public record JobConfig(
     String bootstrapServers,
     ElasticsearchConfig elasticsearch,
+    String poisonDirectory,
     EventTime time,
     PlatformClock clock,
     GradingConfig grading,
@@ -62,6 +64,7 @@ public record JobConfig(
       Set.of(
           "bootstrapServers",
           "elasticsearch",
+          "poisonDirectory",
           "time",
           "grading",
           "clocks",
@@ -76,6 +79,7 @@ public record JobConfig(
     return new JobConfig(
         "127.0.0.1:9092",
         ElasticsearchConfig.of("http://127.0.0.1:9200"),
+        "beacon-poison",
         EventTime.defaults(),
         PlatformClock.system(),
         GradingConfig.defaults(),
@@ -115,6 +119,7 @@ public record JobConfig(
     return new JobConfig(
         root.path("bootstrapServers").asText(bootstrapServers),
         section(root, "elasticsearch", elasticsearch, ElasticsearchConfig.class),
+        root.path("poisonDirectory").asText(poisonDirectory),
         section(root, "time", time, EventTime.class),
         clock,
         GradingConfig.of(root.get("grading")),
@@ -145,6 +150,7 @@ public record JobConfig(
     return new JobConfig(
         servers,
         elasticsearch,
+        poisonDirectory,
         time,
         clock,
         grading,
@@ -163,6 +169,25 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         config,
+        poisonDirectory,
+        time,
+        clock,
+        grading,
+        clocks,
+        retention,
+        evidence,
+        heat,
+        rules,
+        checkpointEvery,
+        parallelism,
+        until);
+  }
+
+  public JobConfig withPoisonDirectory(String directory) {
+    return new JobConfig(
+        bootstrapServers,
+        elasticsearch,
+        directory,
         time,
         clock,
         grading,
@@ -180,6 +205,7 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         elasticsearch,
+        poisonDirectory,
         eventTime,
         clock,
         grading,
@@ -197,6 +223,7 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         elasticsearch,
+        poisonDirectory,
         time,
         platformClock,
         grading,
@@ -214,6 +241,7 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         elasticsearch,
+        poisonDirectory,
         time,
         clock,
         grading,
@@ -231,6 +259,7 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         elasticsearch,
+        poisonDirectory,
         time,
         clock,
         grading,
@@ -248,6 +277,7 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         elasticsearch,
+        poisonDirectory,
         time,
         clock,
         grading,
@@ -266,6 +296,7 @@ public record JobConfig(
     return new JobConfig(
         bootstrapServers,
         elasticsearch,
+        poisonDirectory,
         time,
         clock,
         grading,

@@ -5,8 +5,10 @@ import dev.beacon.contract.Reject;
 import dev.beacon.contract.Topics;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.elasticsearch.ElasticsearchSink;
+import dev.beacon.elasticsearch.PoisonFiles;
 import dev.beacon.kafka.KafkaResults;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.common.header.Header;
@@ -76,6 +78,7 @@ final class KafkaAndElasticsearch implements Results {
             ElasticsearchSink.<Document>builder()
                 .config(config.elasticsearch())
                 .converter((document, context) -> document)
+                .poison(new PoisonFiles(Path.of(config.poisonDirectory())))
                 .build())
         .name(name + "-to-elasticsearch")
         .uid(name + "-to-elasticsearch");
