@@ -1,0 +1,137 @@
+package dev.beacon.local.simulate;
+
+import dev.beacon.contract.EventKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Puts simulated events on Kafka: each kind on its topic, keyed by case, so that the events of a
+ * case keep their order. Idempotent, acknowledged by all replicas. When the broker is slower than
+ * the simulator, {@link #send} waits.
+ */
+public final class SimulationPublisher implements EventOutput {
+  private static final int BATCH_BYTES = 256 * 1024;
+  private static final int LINGER_MILLIS = 5;
+  private static final Duration FLUSH_AT_MOST = Duration.ofSeconds(10);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<EventKind, String> topics = new EnumMap<>(EventKind.class);
+  private final AtomicLongArray acknowledged = new AtomicLongArray(EventKind.values().length);
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /** To the contract's topics. */
+  public SimulationPublisher(String bootstrapServers) {
+    this(bootstrapServers, EventKind::topic);
+  }
+
+  /** To topics of other names. */
+  public SimulationPublisher(String bootstrapServers, Function<EventKind, String> topicOf) {
+    for (EventKind kind : EventKind.values()) {
+      topics.put(kind, topicOf.apply(kind));
+    }
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
+                ProducerConfig.LINGER_MS_CONFIG,
+                LINGER_MILLIS),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  @Override
+  public void send(SimulatedEvent event) throws IOException, InterruptedException {
+    throwIfFailed();
+    try {
+      producer.send(
+          new ProducerRecord<>(
+              topics.get(event.kind()),
+              event.key().getBytes(StandardCharsets.UTF_8),
+              event.value()),
+          (metadata, problem) -> {
+            if (problem == null) {
+              acknowledged.incrementAndGet(event.kind().ordinal());
+            } else {
+              failure.compareAndSet(null, problem);
+            }
+          });
+    } catch (InterruptException e) {
+      // Kafka has set the thread's mark again; whoever catches the checked one expects it cleared.
+      Thread.interrupted();
+      throw (InterruptedException)
+          new InterruptedException("interrupted while sending").initCause(e);
+    } catch (KafkaException e) {
+      throw new IOException("Kafka did not take an event: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits until Kafka has everything sent so far. */
+  public void flush() throws IOException, InterruptedException {
+    try {
+      producer.flush();
+    } catch (InterruptException e) {
+      Thread.interrupted();
+      throw (InterruptedException)
+          new InterruptedException("interrupted while sending").initCause(e);
+    }
+    throwIfFailed();
+  }
+
+  /** How many events of each kind Kafka has acknowledged. */
+  public Map<EventKind, Long> acknowledged() {
+    Map<EventKind, Long> counts = new EnumMap<>(EventKind.class);
+    for (EventKind kind : EventKind.values()) {
+      counts.put(kind, acknowledged.get(kind.ordinal()));
+    }
+    return counts;
+  }
+
+  /**
+   * Waits, at most ten seconds, until Kafka has what was sent, also in a thread that is being
+   * interrupted.
+   *
+   * @throws IOException if some of it could not be delivered
+   */
+  @Override
+  public void close() throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      producer.close(FLUSH_AT_MOST);
+    } catch (KafkaException e) {
+      throw new IOException("Kafka producer did not close: " + e.getMessage(), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    throwIfFailed();
+  }
+
+  private void throwIfFailed() throws IOException {
+    Exception problem = failure.get();
+    if (problem != null) {
+      throw new IOException("Kafka did not take an event: " + problem.getMessage(), problem);
+    }
+  }
+}

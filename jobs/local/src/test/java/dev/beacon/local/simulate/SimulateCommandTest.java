@@ -1,0 +1,92 @@
+package dev.beacon.local.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.beacon.contract.Json;
+import dev.beacon.contract.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class SimulateCommandTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void writesEventsAndTheTruthToFiles() throws IOException {
+    Path events = directory.resolve("events.jsonl");
+    Path truth = directory.resolve("sub/truth.jsonl");
+
+    int exit =
+        run(
+            "--out", events.toString(), "--for", "3m", "--speed", "60", "--rate", "0.2",
+            "--truth", truth.toString());
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(exit).isZero();
+    List<String> lines = Files.readAllLines(events);
+    JsonNode first = Json.mapper().readTree(lines.get(0));
+    assertThat(Topics.EVENTS).contains(first.get("topic").asText());
+    JsonNode value = Json.mapper().readTree(first.get("value").asText());
+    assertThat(value.has("reportedAt")).isTrue();
+    JsonNode summary =
+        Json.mapper().readTree(directory.resolve("sub/truth-summary.json").toFile());
+    assertThat(summary.get("events").asInt()).isEqualTo(lines.size());
+    List<String> told = Files.readAllLines(truth);
+    assertThat(told)
+        .anyMatch(line -> line.startsWith("{\"type\":\"red\",\"caseId\":"))
+        .anyMatch(line -> line.startsWith("{\"type\":\"outbreak\",\"number\":"));
+    assertThat(out.toString()).contains(lines.size() > 999 ? "," : "", "clusters");
+  }
+
+  @Test
+  void stopsAfterSoManyEvents() throws IOException {
+    Path events = directory.resolve("events.jsonl");
+
+    assertThat(run("--out", events.toString(), "--events", "123")).isZero();
+
+    assertThat(Files.readAllLines(events)).hasSize(123);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--out x.jsonl,                     --out needs an end",
+    "--events 5,                        no stack is running",
+    "--out x --bootstrap-servers y:1,   exclude each other",
+    "--out x --for later,               no duration",
+    "--out x --for 1s --rate -1,        rate must be",
+    "--out x --for 1s --speed 0,        --speed must be above 0",
+    "--out x --for 0s,                  until must lie after start",
+    "--scenarios SOME,                  SOME",
+  })
+  void saysInALineWhatIsWrong(String options, String complaint) {
+    assertThat(run(options.split(" "))).isEqualTo(2);
+
+    assertThat(err.toString().lines().findFirst().orElse("")).contains(complaint);
+  }
+
+  @Test
+  void explainsItself() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(out.toString()).contains("--seed", "--speed", "Examples:", "Default: 8h");
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new SimulateCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
