@@ -14,11 +14,11 @@ import java.util.List;
  * <p>Wage complaints: of the 64 cases of a block, three are about wages, and they are about three,
  * two or one employer that no other block names (until the names run out, after some 40 million
  * cases). So no employer has more than three reporters: the background alone never forms a cluster
- * of four. The cases of a block lie 1,024 apart, so that a block spans hours or days.
+ * of four. The cases of a block lie 256 apart, so that a block spans hours or days.
  */
 final class BackgroundCases {
   private static final int BLOCK = 64;
-  private static final int LANES = 1024;
+  private static final int LANES = 256;
   private static final int WAGE_CASES = 3;
   private static final long FACTS = 1;
   private static final long SHARING = 2;
@@ -80,7 +80,7 @@ final class BackgroundCases {
         matter.text(draw),
         tip ? people.volunteer(volunteer) : people.resident(draw.below(People.RESIDENTS)),
         magnitude.people,
-        magnitude.amount,
+        tip ? null : magnitude.amount,
         subject == null ? null : subjectKind(matter, subject),
         subject,
         spelling(draw),
@@ -110,7 +110,8 @@ final class BackgroundCases {
     return block * WAGE_CASES + (ofTheFirst ? 0 : which);
   }
 
-  private static String subject(Draw draw, Matter matter, long wageSubject, District.Community community) {
+  private static String subject(
+      Draw draw, Matter matter, long wageSubject, District.Community community) {
     if (wageSubject >= 0) {
       return Companies.background(wageSubject);
     }

@@ -56,7 +56,10 @@ final class Companies {
     return name(city, first + second, INDUSTRIES[industry], (number & 1) == 0);
   }
 
-  /** The name of the employer (or contractor) of an outbreak. No two below {@link #OUTBREAK_CAPACITY} agree. */
+  /**
+   * The name of the employer (or contractor) of an outbreak. No two below {@link
+   * #OUTBREAK_CAPACITY} agree.
+   */
   static String ofOutbreak(long number, boolean contractor) {
     int industries =
         contractor ? INDUSTRIES.length - FIRST_CONTRACTOR_INDUSTRY : FIRST_CONTRACTOR_INDUSTRY;
@@ -132,7 +135,8 @@ final class Companies {
 
   private static String fullWidth(String text) {
     StringBuilder wide = new StringBuilder(text.length());
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       wide.append(c > ' ' && c < 0x7F ? (char) (c - ' ' + 0xFF00) : c);
     }
     return wide.toString();

@@ -15,6 +15,7 @@ final class OutbreakCasting {
   private static final long MINUTE = 60_000L;
   private static final long HOUR = 60 * MINUTE;
   private static final long CASTS = 5;
+
   /** Coprime to the number of companies: those of one run do not look alike. */
   private static final long STRIDE = 1237;
 

@@ -79,7 +79,8 @@ public record SimulationConfig(
     require(until == null || until.isAfter(start), "until must lie after start");
     require(rate >= 0 && rate <= 1e6, "rate must be 0 to 1,000,000 events a simulated second");
     require(!disorder.isNegative(), "disorder must not be negative");
-    require(outbreaks >= 0 && outbreaks <= MOST_OUTBREAKS, "outbreaks must be 0 to " + MOST_OUTBREAKS);
+    require(
+        outbreaks >= 0 && outbreaks <= MOST_OUTBREAKS, "outbreaks must be 0 to " + MOST_OUTBREAKS);
     require(!newOutbreakEvery.isNegative(), "newOutbreakEvery must not be negative");
     requireShare(tipShare, "tipShare");
     requireShare(exactRepeats, "exactRepeats");

@@ -8,7 +8,6 @@ import dev.beacon.local.simulate.District.ServicePointKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,15 +48,6 @@ class CompaniesTest {
   }
 
   @Test
-  void everyBackgroundNameIsItsOwn() {
-    Set<String> names = new HashSet<>();
-    for (long number = 0; number < Companies.CAPACITY; number++) {
-      names.add(Companies.background(number));
-    }
-    assertThat(names).hasSize((int) Companies.CAPACITY);
-  }
-
-  @Test
   void subjectsOfOutbreaksAreNobodyElses() {
     Set<String> subjects = new HashSet<>();
     for (int number = 0; number < Companies.OUTBREAK_CAPACITY; number++) {
@@ -65,11 +55,8 @@ class CompaniesTest {
       subjects.add(Subjects.normalise(Companies.ofOutbreak(number, false)));
     }
     assertThat(subjects).hasSize(2 * Companies.OUTBREAK_CAPACITY);
-    assertThat(subjects)
-        .doesNotContainAnyElementsOf(
-            Stream.iterate(0L, number -> number + 1)
-                .limit(50_000)
-                .map(number -> Subjects.normalise(Companies.background(number)))
-                .collect(Collectors.toSet()));
+    for (int number = 0; number < 50_000; number++) {
+      assertThat(subjects.add(Subjects.normalise(Companies.background(number)))).isTrue();
+    }
   }
 }

@@ -65,8 +65,7 @@ class DistrictSimulatorTest {
       assertThat(Duration.between(event.reportedAt(), event.arrivesAt()))
           .isBetween(Duration.ZERO, DISORDER);
       disordered |= event.reportedAt().isBefore(latestReport);
-      latestReport =
-          event.reportedAt().isAfter(latestReport) ? event.reportedAt() : latestReport;
+      latestReport = event.reportedAt().isAfter(latestReport) ? event.reportedAt() : latestReport;
       before = event.arrivesAt();
     }
     assertThat(disordered).isTrue();
@@ -145,8 +144,7 @@ class DistrictSimulatorTest {
     assertThat(summary.invalid())
         .containsOnlyKeys("broken_json", "missing_reported_at", "unknown_word");
     long opened =
-        recount.requests.stream().filter(r -> !r.id().contains("-r")).count()
-            + recount.tips.size();
+        recount.requests.stream().filter(r -> !r.id().contains("-r")).count() + recount.tips.size();
     assertThat(summary.cases()).isEqualTo(opened);
     assertThat(summary.otherChannelRepeats())
         .isEqualTo(recount.requests.stream().filter(r -> r.id().contains("-r")).count())
@@ -156,9 +154,7 @@ class DistrictSimulatorTest {
   @Test
   void switchedOffFaultsDoNotHappen() {
     assertThat(all(threeHours(5).withFaults(0, 0)))
-        .allMatch(
-            event ->
-                event.nature() == Nature.NEW || event.nature() == Nature.OTHER_CHANNEL);
+        .allMatch(event -> event.nature() == Nature.NEW || event.nature() == Nature.OTHER_CHANNEL);
   }
 
   @Test
@@ -183,7 +179,7 @@ class DistrictSimulatorTest {
         new DistrictSimulator(
             SimulationConfig.defaults().withOutbreaks(ScenarioSet.NONE, 0, Duration.ZERO));
     int most = 0;
-    for (int i = 0; i < 400_000; i++) {
+    for (int i = 0; i < 200_000; i++) {
       simulator.next();
       most = Math.max(most, simulator.casesUnderWay());
     }

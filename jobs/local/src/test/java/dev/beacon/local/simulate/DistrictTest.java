@@ -106,8 +106,7 @@ class DistrictTest {
 
   private static double metres(GeoPoint one, GeoPoint other) {
     double up = (one.lat() - other.lat()) * 111_320;
-    double right =
-        (one.lon() - other.lon()) * 111_320 * Math.cos(Math.toRadians(one.lat()));
+    double right = (one.lon() - other.lon()) * 111_320 * Math.cos(Math.toRadians(one.lat()));
     return Math.hypot(up, right);
   }
 }

@@ -74,9 +74,7 @@ final class Recount {
 
   private void report(String category, Subject subject, Report report) {
     if ("WAGE_ARREARS".equals(category)) {
-      wageReports
-          .computeIfAbsent(Subjects.keyOf(subject), key -> new ArrayList<>())
-          .add(report);
+      wageReports.computeIfAbsent(Subjects.keyOf(subject), key -> new ArrayList<>()).add(report);
     }
   }
 

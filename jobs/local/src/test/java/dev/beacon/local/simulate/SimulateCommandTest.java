@@ -30,8 +30,16 @@ class SimulateCommandTest {
 
     int exit =
         run(
-            "--out", events.toString(), "--for", "3m", "--speed", "60", "--rate", "0.2",
-            "--truth", truth.toString());
+            "--out",
+            events.toString(),
+            "--for",
+            "3m",
+            "--speed",
+            "60",
+            "--rate",
+            "0.2",
+            "--truth",
+            truth.toString());
 
     assertThat(err.toString()).isEmpty();
     assertThat(exit).isZero();
@@ -40,8 +48,7 @@ class SimulateCommandTest {
     assertThat(Topics.EVENTS).contains(first.get("topic").asText());
     JsonNode value = Json.mapper().readTree(first.get("value").asText());
     assertThat(value.has("reportedAt")).isTrue();
-    JsonNode summary =
-        Json.mapper().readTree(directory.resolve("sub/truth-summary.json").toFile());
+    JsonNode summary = Json.mapper().readTree(directory.resolve("sub/truth-summary.json").toFile());
     assertThat(summary.get("events").asInt()).isEqualTo(lines.size());
     List<String> told = Files.readAllLines(truth);
     assertThat(told)

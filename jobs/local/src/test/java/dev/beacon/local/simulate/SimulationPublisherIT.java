@@ -123,8 +123,10 @@ class SimulationPublisherIT {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(
@@ -140,9 +142,7 @@ class SimulationPublisherIT {
   private static Map<String, List<String>> byKey(List<ConsumerRecord<byte[], byte[]>> records) {
     Map<String, List<String>> values = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> event : records) {
-      values
-          .computeIfAbsent(text(event.key()), key -> new ArrayList<>())
-          .add(text(event.value()));
+      values.computeIfAbsent(text(event.key()), key -> new ArrayList<>()).add(text(event.value()));
     }
     return values;
   }
