@@ -74,7 +74,7 @@ public final class DistrictSimulator implements Iterator<SimulatedEvent>, AutoCl
     this.arrivals = Draw.of(config.seed(), ARRIVALS, 0);
     this.newOutbreaks = Draw.of(config.seed(), NEW_OUTBREAKS, 0);
     this.casesPerSecond = config.rate() / eventsPerCase(start);
-    this.nextCaseAt = nextCaseAfter(start);
+    this.nextCaseAt = nextCaseAfter((double) start);
     this.nextOutbreakAt = nextOutbreakAfter(start);
     casting.atStart(config, start).forEach(this::begin);
   }
@@ -85,16 +85,19 @@ public final class DistrictSimulator implements Iterator<SimulatedEvent>, AutoCl
     if (extra != null) {
       return true;
     }
-    while (Math.min(nextCaseAt, nextOutbreakAt) <= pending.firstAt()
-        && Math.min(nextCaseAt, nextOutbreakAt) < until) {
-      if (nextCaseAt <= nextOutbreakAt) {
+    while (true) {
+      long caseAt = (long) nextCaseAt;
+      long first = Math.min(caseAt, nextOutbreakAt);
+      if (first > pending.firstAt() || first >= until) {
+        return pending.firstAt() < until;
+      }
+      if (first == caseAt) {
         openCase();
       } else {
         begin(casting.later(nextOutbreakAt));
         nextOutbreakAt = nextOutbreakAfter(nextOutbreakAt);
       }
     }
-    return pending.firstAt() < until;
   }
 
   @Override

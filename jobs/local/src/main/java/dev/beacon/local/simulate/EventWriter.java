@@ -14,13 +14,14 @@ import dev.beacon.contract.Tip;
 import dev.beacon.local.simulate.SimulatedEvent.Nature;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 
 /** Turns facts into the contract's records and these into bytes. */
 final class EventWriter {
   /** The name of the simulator's feed in ids. */
   static final String FEED = "simulator";
 
-  private static final Channel[] CHANNELS = Channel.values();
+  private static final List<Channel> CHANNELS = List.of(Channel.values());
 
   private final ObjectWriter requests;
   private final ObjectWriter tips;
@@ -54,7 +55,7 @@ final class EventWriter {
     Channel channel =
         copy == 0
             ? facts.channel()
-            : CHANNELS[(facts.channel().ordinal() + 2 * copy) % CHANNELS.length];
+            : CHANNELS.get((CHANNELS.indexOf(facts.channel()) + 2 * copy) % CHANNELS.size());
     String caseId = facts.caseId();
     Instant reported = Instant.ofEpochMilli(reportedAt);
     Request request =

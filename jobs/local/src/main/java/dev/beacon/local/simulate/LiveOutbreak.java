@@ -15,7 +15,7 @@ import java.util.Objects;
 /** An outbreak while it is played: its script, and which of its reports have been put out. */
 final class LiveOutbreak {
   private static final int CLUSTER_REPORTERS = 4;
-  private static final Duration CLUSTER_WINDOW = Duration.ofHours(168);
+  private static final Duration CLUSTER_WINDOW = Duration.ofDays(7);
 
   private final Cast cast;
   private final List<CaseFacts> script;

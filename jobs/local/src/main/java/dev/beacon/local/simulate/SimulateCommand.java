@@ -1,12 +1,15 @@
 package dev.beacon.local.simulate;
 
+import dev.beacon.contract.PlatformClock;
 import dev.beacon.local.simulate.SimulationConfig.ScenarioSet;
+import dev.beacon.local.terminal.DurationConverter;
+import dev.beacon.local.terminal.StopSignal;
+import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -20,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code ./beacon simulate}: the district's traffic, onto Kafka or into a file. */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Simulates the district: requests, tips, progress, and wage-arrears outbreaks.",
@@ -32,10 +34,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  beacon simulate                                  feed the running stack as it runs",
-      "  beacon simulate --for 3h --speed 60 --truth truth.jsonl",
-      "  beacon simulate --events 1000000 --rate 20 --unpaced        load, as fast as Kafka takes it",
-      "  beacon simulate --for 2d --out events.jsonl      a file, at once"
+      "  ./beacon simulate                                  feed the running stack as it runs",
+      "  ./beacon simulate --for 3h --speed 60 --truth truth.jsonl",
+      "  ./beacon simulate --events 1000000 --rate 20 --unpaced        load, as fast as Kafka takes it",
+      "  ./beacon simulate --for 2d --out events.jsonl      a file, at once"
     })
 public final class SimulateCommand implements Callable<Integer> {
   private final Supplier<Optional<Target>> runningStack;
@@ -97,7 +99,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--new-outbreak-every",
       defaultValue = "8h",
       paramLabel = "DURATION",
-      converter = DurationConverter.class,
+      converter = DurationOrNone.class,
       description = "Mean simulated time between later ones, 0s: none. Default: ${DEFAULT-VALUE}.")
   private Duration newOutbreakEvery;
 
@@ -112,7 +114,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--disorder",
       defaultValue = "5s",
       paramLabel = "DURATION",
-      converter = DurationConverter.class,
+      converter = DurationOrNone.class,
       description = "How late an event may arrive, simulated time. Default: ${DEFAULT-VALUE}.")
   private Duration disorder;
 
@@ -149,10 +151,9 @@ public final class SimulateCommand implements Callable<Integer> {
    * A stack that runs on this machine.
    *
    * @param bootstrapServers its Kafka
-   * @param now its clock
-   * @param speed simulated seconds a second of the wall
+   * @param clock its time
    */
-  public record Target(String bootstrapServers, Supplier<Instant> now, double speed) {}
+  public record Target(String bootstrapServers, PlatformClock clock) {}
 
   /** Knows of no running stack: {@code --out} or {@code --bootstrap-servers} is then needed. */
   public SimulateCommand() {
@@ -165,30 +166,40 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     checkOptions();
     Optional<Target> stack = out == null ? runningStack.get() : Optional.empty();
     String servers = servers(stack);
-    double factor = speed != null ? speed : stack.map(Target::speed).orElse(1.0);
+    double factor = speed != null ? speed : stack.map(target -> target.clock().speed()).orElse(1.0);
     SimulationConfig config = config(stack, factor);
     Pace pace = pace(stack, config, factor);
-    long limit = events == null ? Long.MAX_VALUE : events;
     Truth.Summary sent;
+    boolean stopped = false;
     try (TruthFile truthFile = truth == null ? null : new TruthFile(truth);
         DistrictSimulator simulator =
             new DistrictSimulator(config, truthFile == null ? Truth.UNTOLD : truthFile)) {
+      StopSignal stop = out == null ? StopSignal.install() : null;
       try (EventOutput output =
           out == null ? new SimulationPublisher(servers) : new EventFile(out)) {
-        output.sendAll(simulator, pace, limit);
+        output.sendAll(simulator, pace, events == null ? Long.MAX_VALUE : events);
       } catch (InterruptedException e) {
-        // Asked to stop: what was sent is reported below.
-        Thread.currentThread().interrupt();
-      } catch (IOException e) {
-        throw failed(e.getMessage());
+        // Asked to stop: that is reported by the exit code, what was sent below.
+        stopped = true;
+      } finally {
+        if (stop != null) {
+          stop.shield();
+        }
       }
       simulator.close();
       sent = simulator.summary();
+    } catch (IOException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
     }
+    report(sent);
+    return stopped ? StopSignal.EXIT_CODE : 0;
+  }
+
+  private void report(Truth.Summary sent) {
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
         "%,d events: %,d requests, %,d tips, %,d progress; %,d cases, %,d RED; %d outbreaks, %d of"
@@ -202,7 +213,6 @@ public final class SimulateCommand implements Callable<Integer> {
         sent.outbreaks(),
         sent.clusters());
     writer.flush();
-    return 0;
   }
 
   private void checkOptions() {
@@ -228,9 +238,9 @@ public final class SimulateCommand implements Callable<Integer> {
         .map(Target::bootstrapServers)
         .orElseThrow(
             () ->
-                failed(
-                    "no stack is running here: start one with 'beacon up', or give"
-                        + " --bootstrap-servers or --out"));
+                new UserError(
+                    "no stack is running; start one with ./beacon up, or give --bootstrap-servers"
+                        + " or --out"));
   }
 
   private SimulationConfig config(Optional<Target> stack, double factor) {
@@ -239,7 +249,7 @@ public final class SimulateCommand implements Callable<Integer> {
       begin =
           out != null
               ? SimulationConfig.DEFAULT_START
-              : stack.map(target -> target.now().get()).orElseGet(Instant::now);
+              : stack.map(target -> target.clock().now()).orElseGet(Instant::now);
     }
     try {
       Instant end = length == null ? null : begin.plusMillis((long) (length.toMillis() * factor));
@@ -251,7 +261,7 @@ public final class SimulateCommand implements Callable<Integer> {
               .withDisorder(disorder)
               .withOutbreaks(scenarios, outbreaks, newOutbreakEvery);
       return noFaults ? config.withFaults(0, 0) : config;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw failed(e.getMessage());
     }
   }
@@ -260,35 +270,24 @@ public final class SimulateCommand implements Callable<Integer> {
     if (out != null || unpaced) {
       return Pace.unpaced();
     }
-    boolean asTheStackRuns = stack.isPresent() && start == null && factor == stack.get().speed();
-    return asTheStackRuns
-        ? Pace.with(stack.get().now(), factor)
-        : Pace.with(clockFrom(config.start(), factor), factor);
-  }
-
-  private static Supplier<Instant> clockFrom(Instant origin, double factor) {
-    long wallOrigin = System.nanoTime();
-    return () -> origin.plusNanos((long) ((System.nanoTime() - wallOrigin) * factor));
+    boolean asTheStackRuns =
+        stack.isPresent() && start == null && factor == stack.get().clock().speed();
+    PlatformClock clock =
+        asTheStackRuns
+            ? stack.get().clock()
+            : PlatformClock.accelerated(config.start(), Instant.now(), factor);
+    return Pace.with(clock::now, factor);
   }
 
   private ParameterException failed(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** Reads {@code 90s}, {@code 15m}, {@code 3h}, {@code 2d}, and ISO 8601. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
+  /** {@code 0s} for none, else as everywhere. */
+  static final class DurationOrNone implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      try {
-        String iso = text.toUpperCase(java.util.Locale.ROOT);
-        if (iso.startsWith("P")) {
-          return Duration.parse(iso);
-        }
-        return Duration.parse(iso.endsWith("D") ? "P" + iso : "PT" + iso);
-      } catch (DateTimeParseException e) {
-        throw new picocli.CommandLine.TypeConversionException(
-            "'" + text + "' is no duration such as 90s, 15m, 3h or 2d");
-      }
+      return "0s".equals(text) ? Duration.ZERO : new DurationConverter().convert(text);
     }
   }
 }

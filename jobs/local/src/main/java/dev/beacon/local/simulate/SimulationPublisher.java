@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,17 +21,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * case keep their order. Idempotent, acknowledged by all replicas. When the broker is slower than
  * the simulator, {@link #send} waits.
  *
- * <p>Decision: uncompressed. On one machine the loopback is cheaper than compressing, and under {@code
- * LogAppendTime} the broker would compress once more.
+ * <p>Decision: uncompressed. On one machine the loopback is cheaper than compressing, and under
+ * {@code LogAppendTime} the broker would compress once more.
  */
 public final class SimulationPublisher implements EventOutput {
   private static final int BATCH_BYTES = 256 * 1024;
   private static final int LINGER_MILLIS = 5;
-  private static final Duration FLUSH_AT_MOST = Duration.ofSeconds(10);
+  private static final Duration FLUSH_AT_MOST = Duration.ofSeconds(30);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<EventKind, String> topics = new EnumMap<>(EventKind.class);
-  private final AtomicLongArray acknowledged = new AtomicLongArray(EventKind.values().length);
+  private final Map<EventKind, AtomicLong> acknowledged = new EnumMap<>(EventKind.class);
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /** To the contract's topics. */
@@ -43,6 +43,7 @@ public final class SimulationPublisher implements EventOutput {
   public SimulationPublisher(String bootstrapServers, Function<EventKind, String> topicOf) {
     for (EventKind kind : EventKind.values()) {
       topics.put(kind, topicOf.apply(kind));
+      acknowledged.put(kind, new AtomicLong());
     }
     producer =
         new KafkaProducer<>(
@@ -64,19 +65,12 @@ public final class SimulationPublisher implements EventOutput {
   @Override
   public void send(SimulatedEvent event) throws IOException, InterruptedException {
     throwIfFailed();
+    ProducerRecord<byte[], byte[]> next =
+        new ProducerRecord<>(
+            topics.get(event.kind()), event.key().getBytes(StandardCharsets.UTF_8), event.value());
     try {
-      producer.send(
-          new ProducerRecord<>(
-              topics.get(event.kind()),
-              event.key().getBytes(StandardCharsets.UTF_8),
-              event.value()),
-          (metadata, problem) -> {
-            if (problem == null) {
-              acknowledged.incrementAndGet(event.kind().ordinal());
-            } else {
-              failure.compareAndSet(null, problem);
-            }
-          });
+      // What becomes of it is told to the callback.
+      var unused = producer.send(next, (metadata, problem) -> delivered(event.kind(), problem));
     } catch (InterruptException e) {
       // Kafka has set the thread's mark again; whoever catches the checked one expects it cleared.
       Thread.interrupted();
@@ -102,14 +96,12 @@ public final class SimulationPublisher implements EventOutput {
   /** How many events of each kind Kafka has acknowledged. */
   public Map<EventKind, Long> acknowledged() {
     Map<EventKind, Long> counts = new EnumMap<>(EventKind.class);
-    for (EventKind kind : EventKind.values()) {
-      counts.put(kind, acknowledged.get(kind.ordinal()));
-    }
+    acknowledged.forEach((kind, count) -> counts.put(kind, count.get()));
     return counts;
   }
 
   /**
-   * Waits, at most ten seconds, until Kafka has what was sent, also in a thread that is being
+   * Waits, at most half a minute, until Kafka has what was sent, also in a thread that is being
    * interrupted.
    *
    * @throws IOException if some of it could not be delivered
@@ -127,6 +119,14 @@ public final class SimulationPublisher implements EventOutput {
       }
     }
     throwIfFailed();
+  }
+
+  private void delivered(EventKind kind, Exception problem) {
+    if (problem == null) {
+      acknowledged.get(kind).incrementAndGet();
+    } else {
+      failure.compareAndSet(null, problem);
+    }
   }
 
   private void throwIfFailed() throws IOException {

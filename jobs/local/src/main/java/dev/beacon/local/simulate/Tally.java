@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /** Counts what was put out. */
 final class Tally {
-  private final long[] byKind = new long[EventKind.values().length];
-  private final long[] byNature = new long[Nature.values().length];
+  private final Map<EventKind, Long> byKind = new EnumMap<>(EventKind.class);
+  private final Map<Nature, Long> byNature = new EnumMap<>(Nature.class);
   private final Map<Faults.Fault, Long> byFault = new EnumMap<>(Faults.Fault.class);
   private Instant firstAt;
   private Instant lastAt;
@@ -21,8 +21,8 @@ final class Tally {
   private long clusters;
 
   void event(SimulatedEvent event) {
-    byKind[event.kind().ordinal()]++;
-    byNature[event.nature().ordinal()]++;
+    byKind.merge(event.kind(), 1L, Long::sum);
+    byNature.merge(event.nature(), 1L, Long::sum);
     if (firstAt == null) {
       firstAt = event.arrivesAt();
     }
@@ -50,9 +50,9 @@ final class Tally {
   Truth.Summary summary(long seed) {
     Map<String, Long> faults = new TreeMap<>();
     byFault.forEach((fault, count) -> faults.put(fault.name().toLowerCase(Locale.ROOT), count));
-    long requests = byKind[EventKind.REQUEST.ordinal()];
-    long tips = byKind[EventKind.TIP.ordinal()];
-    long progress = byKind[EventKind.PROGRESS.ordinal()];
+    long requests = byKind.getOrDefault(EventKind.REQUEST, 0L);
+    long tips = byKind.getOrDefault(EventKind.TIP, 0L);
+    long progress = byKind.getOrDefault(EventKind.PROGRESS, 0L);
     return new Truth.Summary(
         seed,
         firstAt,
@@ -61,8 +61,8 @@ final class Tally {
         requests,
         tips,
         progress,
-        byNature[Nature.OTHER_CHANNEL.ordinal()],
-        byNature[Nature.EXACT_REPEAT.ordinal()],
+        byNature.getOrDefault(Nature.OTHER_CHANNEL, 0L),
+        byNature.getOrDefault(Nature.EXACT_REPEAT, 0L),
         faults,
         cases,
         redCases,

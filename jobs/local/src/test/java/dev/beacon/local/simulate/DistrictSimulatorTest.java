@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.beacon.contract.EventSchemas;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.Masking;
+import dev.beacon.contract.Request;
 import dev.beacon.local.simulate.SimulatedEvent.Nature;
 import dev.beacon.local.simulate.SimulationConfig.ScenarioSet;
 import java.io.IOException;
@@ -122,18 +125,24 @@ class DistrictSimulatorTest {
   }
 
   @Test
-  void usableEventsAreTheContractsRecordsAndCarryNoFault() throws IOException {
+  void usableEventsAreValidAndUnusableOnesAreNot() throws IOException {
     Recount recount = new Recount();
     RecordedTruth truth = new RecordedTruth();
     List<SimulatedEvent> events = all(threeHours(5).withFaults(0.01, 0.01), truth);
     for (SimulatedEvent event : events) {
       recount.add(event);
-      if (event.nature() != Nature.INVALID) {
+      List<String> problems = EventSchemas.load().problems(event.kind(), event.value());
+      if (event.nature() == Nature.INVALID) {
+        assertThat(problems).isNotEmpty();
+      } else {
+        assertThat(problems).isEmpty();
         assertThat(Json.mapper().readTree(event.value()).get("id").asText())
             .isEqualTo(event.id())
             .startsWith(event.kind().prefix() + ":simulator:");
       }
     }
+    assertThat(recount.requests)
+        .allSatisfy(request -> assertThat(Masking.mask(request.text())).isEqualTo(request.text()));
     Truth.Summary summary = truth.summary;
     assertThat(summary.events()).isEqualTo(events.size());
     assertThat(summary.requests() + summary.tips() + summary.progress()).isEqualTo(events.size());
@@ -160,7 +169,7 @@ class DistrictSimulatorTest {
   @Test
   void repeatsOnOtherChannelsBelongToTheSameCaseAndReporter() {
     Recount recount = recount(threeHours(6));
-    Map<String, dev.beacon.contract.Request> firsts = new HashMap<>();
+    Map<String, Request> firsts = new HashMap<>();
     recount.requests.forEach(request -> firsts.put(request.id(), request));
     recount.requests.stream()
         .filter(request -> request.id().contains("-r"))

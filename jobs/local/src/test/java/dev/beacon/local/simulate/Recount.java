@@ -25,7 +25,7 @@ import java.util.Set;
  * simulator claims to be true.
  */
 final class Recount {
-  private static final Duration WINDOW = Duration.ofHours(168);
+  private static final Duration WINDOW = Duration.ofDays(7);
 
   final List<Request> requests = new ArrayList<>();
   final List<Tip> tips = new ArrayList<>();

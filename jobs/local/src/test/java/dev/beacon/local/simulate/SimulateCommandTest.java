@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Topics;
+import dev.beacon.local.terminal.OneLineErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,9 @@ class SimulateCommandTest {
     assertThat(told)
         .anyMatch(line -> line.startsWith("{\"type\":\"red\",\"caseId\":"))
         .anyMatch(line -> line.startsWith("{\"type\":\"outbreak\",\"number\":"));
-    assertThat(out.toString()).contains(lines.size() > 999 ? "," : "", "clusters");
+    assertThat(out.toString())
+        .startsWith(String.format("%,d events", lines.size()))
+        .contains("clusters");
   }
 
   @Test
@@ -69,12 +72,12 @@ class SimulateCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--out x.jsonl,                     --out needs an end",
-    "--events 5,                        no stack is running",
     "--out x --bootstrap-servers y:1,   exclude each other",
     "--out x --for later,               no duration",
     "--out x --for 1s --rate -1,        rate must be",
     "--out x --for 1s --speed 0,        --speed must be above 0",
-    "--out x --for 0s,                  until must lie after start",
+    "--out x --for 0s,                  longer than nothing",
+    "--disorder -1s --out x --for 1s,   no duration",
     "--scenarios SOME,                  SOME",
   })
   void saysInALineWhatIsWrong(String options, String complaint) {
@@ -90,8 +93,28 @@ class SimulateCommandTest {
     assertThat(out.toString()).contains("--seed", "--speed", "Examples:", "Default: 8h");
   }
 
+  @Test
+  void needsAStackOrAnotherPlaceToSendTo() {
+    assertThat(run("--events", "5")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("no stack is running");
+  }
+
+  @Test
+  void saysWhereItCannotWrite() throws IOException {
+    Path file = Files.createFile(directory.resolve("taken"));
+
+    assertThat(run("--events", "5", "--out", file.resolve("events.jsonl").toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("taken");
+  }
+
   private int run(String... arguments) {
-    return new CommandLine(new SimulateCommand())
+    CommandLine command = new CommandLine(new SimulateCommand());
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    return command
+        .setParameterExceptionHandler(new OneLineErrors(() -> false))
+        .setExecutionExceptionHandler(new OneLineErrors(() -> false))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

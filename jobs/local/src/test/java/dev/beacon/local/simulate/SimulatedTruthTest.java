@@ -37,7 +37,8 @@ class SimulatedTruthTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void clustersOfTheTruthAreThoseABruteForceCountFinds(long seed) {
-    SimulationConfig config = threeHours(seed).withRate(0.3).withSpan(START, START.plus(Duration.ofHours(30)));
+    SimulationConfig config =
+        threeHours(seed).withRate(0.3).withSpan(START, START.plus(Duration.ofHours(30)));
     RecordedTruth truth = new RecordedTruth();
     Recount recount = new Recount();
     all(config, truth).forEach(recount::add);
