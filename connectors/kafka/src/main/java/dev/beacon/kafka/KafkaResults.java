@@ -54,7 +54,6 @@ public final class KafkaResults {
         .setProperty("acks", "all")
         .setProperty("linger.ms", Integer.toString(lingerMillis))
         .setProperty("batch.size", "131072")
-        .setProperty("compression.type", "lz4")
         .setRecordSerializer(new FormSerialization<>(topic, form))
         .build();
   }
