@@ -1,6 +1,10 @@
 package dev.beacon.local;
 
+import dev.beacon.local.simulate.SimulateCommand;
+import dev.beacon.local.stack.RunningStack;
+import dev.beacon.local.stack.StackDirectory;
 import dev.beacon.local.terminal.DurationConverter;
+import dev.beacon.local.terminal.LogFile;
 import dev.beacon.local.terminal.OneLineErrors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +12,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +42,20 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nParameters:%n",
     commandListHeading = "%nCommands:%n",
-    subcommands = {HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class,
+      FeedsCommand.class,
+      RulesCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Start with:  ./beacon demo",
+      "Each command explains itself:  ./beacon demo --help"
+    })
 public final class Beacon implements Runnable {
   @Option(
       names = "--verbose",
@@ -48,20 +68,49 @@ public final class Beacon implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine(System.out, System.err).execute(args));
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    try {
+      return commandLine(System.out, System.err).execute(args);
+    } catch (Error e) {
+      // Such as no more memory; picocli hands on exceptions only.
+      System.err.println("beacon: " + e);
+      return ExitCode.SOFTWARE;
+    } finally {
+      LogFile.end();
+    }
   }
 
   /** The command line, writing to these streams, UTF-8. */
   static CommandLine commandLine(PrintStream out, PrintStream err) {
     Beacon beacon = new Beacon();
     OneLineErrors errors = new OneLineErrors(() -> beacon.verbose);
-    return new CommandLine(beacon)
+    return new CommandLine(beacon, new Factory())
         .registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .setOut(new PrintWriter(out, /* autoFlush= */ true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, /* autoFlush= */ true, StandardCharsets.UTF_8));
+  }
+
+  /** Makes commands, and tells the one that cannot know where the running stack is. */
+  private static final class Factory implements IFactory {
+    private final IFactory others = CommandLine.defaultFactory();
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == SimulateCommand.class
+          ? type.cast(new SimulateCommand(Beacon::runningStack))
+          : others.create(type);
+    }
+  }
+
+  private static Optional<SimulateCommand.Target> runningStack() {
+    return RunningStack.findAny(null, StackDirectory.HOME)
+        .map(stack -> new SimulateCommand.Target(stack.kafka(), stack.platformClock()));
   }
 
   @Override

@@ -4,9 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -14,6 +20,8 @@ import picocli.CommandLine.Model.ArgSpec;
 
 class BeaconTest {
   private static final int USAGE = 2;
+
+  @TempDir private Path home;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -50,6 +58,66 @@ class BeaconTest {
         .startsWith("beacon ")
         .contains("Flink 2.", "Kafka 4.", "Elasticsearch 8.")
         .doesNotContain("${");
+  }
+
+  @Test
+  void busyPortIsOneLineThatNamesPortAndOption() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      assertThat(
+              beacon.execute(
+                  "up", "--data", home.toString(), "--kafka-port", Integer.toString(port)))
+          .isEqualTo(1);
+      assertThat(err.toString(UTF_8))
+          .hasLineCount(1)
+          .contains("--kafka-port", Integer.toString(port));
+    }
+  }
+
+  @Test
+  void missingFileIsOneLine() {
+    assertThat(beacon.execute("replay", "--feed", "us-wage-claims", "--input", "no-such.csv"))
+        .isEqualTo(1);
+    assertThat(err.toString(UTF_8)).isEqualTo("beacon: no such file: no-such.csv\n");
+  }
+
+  @Test
+  void missingStackIsOneLineThatTellsWhatToDo() {
+    assertThat(beacon.execute("rules", "list", "--data", home.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).contains("no running stack", "./beacon up");
+  }
+
+  @Test
+  void badDurationIsOneLineAndUsage() {
+    assertThat(beacon.execute("demo", "--for", "ninety")).isEqualTo(USAGE);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).contains("--for", "90s");
+  }
+
+  @Test
+  void badSpeedIsOneLineAndUsage() {
+    assertThat(beacon.execute("demo", "--speed", "0")).isEqualTo(USAGE);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).contains("--speed must be above 0");
+  }
+
+  @Test
+  void accountWithoutAnEndIsRefused() {
+    assertThat(beacon.execute("demo", "--json", "out.json")).isEqualTo(USAGE);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).contains("--json needs --for");
+  }
+
+  @Test
+  void rulesThatMakeNoSenseAreToldByLine() throws IOException {
+    Path rules = Files.writeString(home.resolve("rules.yaml"), "rule: x\nreporters: many\n");
+    assertThat(beacon.execute("rules", "validate", rules.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("rules.yaml:2").doesNotContain("at dev.beacon");
+  }
+
+  @Test
+  void stackTraceIsShownOnlyWhenAskedFor() {
+    beacon.execute("rules", "validate", "no-such.yaml");
+    assertThat(err.toString(UTF_8)).doesNotContain("at dev.beacon");
+    beacon.execute("--verbose", "rules", "validate", "no-such.yaml");
+    assertThat(err.toString(UTF_8)).contains("at dev.beacon");
   }
 
   static Stream<CommandLine> commands() {

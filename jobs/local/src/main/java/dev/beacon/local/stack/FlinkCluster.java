@@ -1,9 +1,7 @@
 package dev.beacon.local.stack;
 
 import dev.beacon.local.terminal.UserError;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -62,13 +59,11 @@ public final class FlinkCluster implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final Configuration configuration;
-  private final Path savepoints;
   private JobID job;
 
-  private FlinkCluster(MiniCluster cluster, Configuration configuration, Path savepoints) {
+  private FlinkCluster(MiniCluster cluster, Configuration configuration) {
     this.cluster = cluster;
     this.configuration = configuration;
-    this.savepoints = savepoints;
   }
 
   /**
@@ -91,7 +86,7 @@ public final class FlinkCluster implements AutoCloseable {
                 .build());
     try {
       cluster.start();
-      return new FlinkCluster(cluster, configuration, directory.flink().resolve("savepoints"));
+      return new FlinkCluster(cluster, configuration);
     } catch (Exception e) {
       end(cluster);
       ExceptionUtils.findThrowable(e, InterruptedException.class)
@@ -128,6 +123,7 @@ public final class FlinkCluster implements AutoCloseable {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_BACKOFF);
     configuration.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
+    configuration.set(WebOptions.LOG_PATH, directory.log().toString());
     Path working = directory.flink();
     configuration.set(CoreOptions.TMP_DIRS, working.resolve("tmp").toString());
     configuration.set(RocksDBOptions.LOCAL_DIRECTORIES, working.resolve("rocksdb").toString());
@@ -201,6 +197,24 @@ public final class FlinkCluster implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Starts another task manager if the last one has gone, as a cluster's own supervision would. A
+   * sink that fails while it is being closed takes its task manager with it.
+   */
+  public void keepWorking() throws InterruptedException {
+    if (answer(cluster.requestClusterOverview()).getNumTaskManagersConnected() > 0) {
+      return;
+    }
+    LOG.warn("No task manager is left; starting another");
+    try {
+      cluster.startTaskManager();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("no task manager could be started", e);
+    }
+  }
+
   /** Where the web page and the REST interface are. */
   public String url() throws InterruptedException {
     URI address = answer(cluster.getRestAddress());
@@ -219,25 +233,6 @@ public final class FlinkCluster implements AutoCloseable {
       return true;
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("No checkpoint could be taken", e);
-      return false;
-    }
-  }
-
-  /**
-   * Ends the job at one point of its input: what it has emitted up to there is in Kafka and
-   * Elasticsearch, and nothing after. Time does not end with it: no pending clock strikes.
-   *
-   * @return whether it ended so within the limit
-   */
-  public boolean stopAtOnePoint(Duration limit) throws InterruptedException {
-    try {
-      Files.createDirectories(savepoints);
-      cluster
-          .stopWithSavepoint(job, savepoints.toUri().toString(), false, SavepointFormatType.NATIVE)
-          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException | IOException e) {
-      LOG.warn("The job could not be stopped at one point", e);
       return false;
     }
   }

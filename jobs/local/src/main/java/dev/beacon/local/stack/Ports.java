@@ -11,24 +11,28 @@ import picocli.CommandLine.Option;
 public final class Ports {
   @Option(
       names = "--kafka-port",
+      order = 11,
       paramLabel = "PORT",
       description = "Port of Kafka (default: 9092, or a free one if that is taken).")
   private Integer kafka;
 
   @Option(
       names = "--elasticsearch-port",
+      order = 12,
       paramLabel = "PORT",
       description = "Port of Elasticsearch (default: 9200, or a free one if that is taken).")
   private Integer elasticsearch;
 
   @Option(
       names = "--flink-port",
+      order = 13,
       paramLabel = "PORT",
       description = "Port of Flink's web page (default: 8081, or a free one if that is taken).")
   private Integer flink;
 
   @Option(
       names = "--gateway-port",
+      order = 14,
       paramLabel = "PORT",
       description = "Port of the gateway (default: 8080, or a free one if that is taken).")
   private Integer gateway;

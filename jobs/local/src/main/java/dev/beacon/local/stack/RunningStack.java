@@ -1,5 +1,6 @@
 package dev.beacon.local.stack;
 
+import dev.beacon.contract.PlatformClock;
 import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param flink URL of Flink's web page and REST interface
  * @param gateway URL
  * @param jobId the Flink job, in hexadecimal
+ * @param clock the stack's own time; null if that is the wall's
  */
 public record RunningStack(
     String command,
@@ -36,7 +38,35 @@ public record RunningStack(
     String elasticsearch,
     String flink,
     String gateway,
-    String jobId) {
+    String jobId,
+    Acceleration clock) {
+
+  /** A clock that runs faster, as {@link PlatformClock#accelerated} takes it. */
+  public record Acceleration(Instant origin, Instant wallOrigin, double speed) {}
+
+  /** What time it is for this stack. */
+  public PlatformClock platformClock() {
+    return clock == null
+        ? PlatformClock.system()
+        : PlatformClock.accelerated(clock.origin(), clock.wallOrigin(), clock.speed());
+  }
+
+  /** The same with its gateway. */
+  RunningStack withGateway(String url) {
+    return new RunningStack(
+        command,
+        data,
+        pid,
+        kafkaPid,
+        elasticsearchPid,
+        startedAt,
+        kafka,
+        elasticsearch,
+        flink,
+        url,
+        jobId,
+        clock);
+  }
 
   /** Where it keeps its data. */
   public Path directory() {
@@ -51,26 +81,34 @@ public record RunningStack(
    * @throws UserError if there is none, or more than one
    */
   public static RunningStack find(Path data, Path home) {
+    return findAny(data, home)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    data == null
+                        ? "no running stack; start one with ./beacon up"
+                        : "no running stack in "
+                            + data
+                            + "; start one with ./beacon up --data "
+                            + data));
+  }
+
+  /**
+   * As {@link #find}, empty if there is none.
+   *
+   * @throws UserError if there is more than one
+   */
+  public static Optional<RunningStack> findAny(Path data, Path home) {
     if (data != null) {
-      return StackDirectory.stackIn(data)
-          .orElseThrow(
-              () ->
-                  new UserError(
-                      "no running stack in "
-                          + data
-                          + "; start one with ./beacon up --data "
-                          + data));
+      return StackDirectory.stackIn(data);
     }
     List<RunningStack> running = below(home);
-    if (running.isEmpty()) {
-      throw new UserError("no running stack; start one with ./beacon up");
-    }
     if (running.size() > 1) {
       throw new UserError(
           "several stacks run; say which with --data: "
               + String.join(", ", running.stream().map(RunningStack::data).toList()));
     }
-    return running.get(0);
+    return running.stream().findFirst();
   }
 
   private static List<RunningStack> below(Path home) {

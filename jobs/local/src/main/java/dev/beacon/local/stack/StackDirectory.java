@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +26,14 @@ import java.util.stream.Stream;
  * with the process however that ends.
  */
 public final class StackDirectory implements AutoCloseable {
-  /** Where the directories of stacks are, unless {@code --data} says otherwise. */
-  public static final Path HOME = Path.of(".beacon");
+  /**
+   * Where the directories of stacks are unless {@code --data} says otherwise: beside {@code
+   * ./beacon}, which tells where that is, so that it does not matter from where it is called.
+   */
+  public static final Path HOME = Path.of(System.getProperty("beacon.root", "")).resolve(".beacon");
 
   private static final String LOCK = "lock";
   private static final String STACK = "stack.json";
-  private static final int KEY_BYTES = 32;
   private static final ObjectMapper MAPPER =
       Json.mapper().copy().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -139,8 +139,14 @@ public final class StackDirectory implements AutoCloseable {
     return root.resolve("flink");
   }
 
-  public Path logs() {
-    return root.resolve("logs");
+  /** Documents that Elasticsearch would not take. */
+  public Path poison() {
+    return root.resolve("poison");
+  }
+
+  /** What the stack has to tell, Flink and the job included. */
+  public Path log() {
+    return root.resolve("logs").resolve("beacon.log");
   }
 
   /** Forgets everything an earlier stack has left here, the logs too. */
@@ -177,28 +183,11 @@ public final class StackDirectory implements AutoCloseable {
   }
 
   /**
-   * The key of the pseudonyms of {@code directory}, made at first use and readable by its owner
-   * only. Everything that feeds one stack uses one key, so that a person has one pseudonym.
+   * The file with the key of pseudonyms. Everything that feeds one stack uses one key, so that a
+   * person has one pseudonym.
    */
-  public static byte[] pseudonymKey(Path directory) {
-    Path file = directory.resolve("pseudonym.key");
-    try {
-      if (!Files.exists(file)) {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        Path draft =
-            Files.createTempFile(
-                directory,
-                "pseudonym",
-                ".draft",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(draft, key);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UserError("cannot keep the key of pseudonyms in " + file + ": " + reason(e), e);
-    }
+  public static Path pseudonymKey(Path directory) {
+    return directory.resolve("pseudonym.key");
   }
 
   /** The stack has stopped: its description goes, and another may have the directory. */

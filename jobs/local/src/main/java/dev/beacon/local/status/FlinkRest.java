@@ -10,21 +10,23 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What Flink's REST interface tells about one job. Works from this process and from others. */
 public final class FlinkRest {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
-  private static final String ACCEPTED = "cases.accepted";
-  private static final String MERGED = "cases.merged";
-  private static final String LATE = "cases.late";
-  private static final String REJECTED = "intake.rejected";
+  private static final List<String> CASES = List.of("cases.accepted", "cases.merged", "cases.late");
+  private static final List<String> INTAKE = List.of("intake.rejected");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private final String job;
+  private final Map<List<String>, String> whereFound = new ConcurrentHashMap<>();
 
   /**
    * Asks about a job.
@@ -105,33 +107,35 @@ public final class FlinkRest {
    * @throws IOException if Flink does not answer
    */
   public Optional<Intake> intake() throws IOException, InterruptedException {
-    OptionalLong accepted = OptionalLong.empty();
-    OptionalLong merged = OptionalLong.empty();
-    OptionalLong rejected = OptionalLong.empty();
-    long late = 0;
-    for (String vertex : vertices()) {
-      JsonNode metrics =
+    Optional<List<Long>> cases = sums(CASES);
+    Optional<List<Long>> intake = sums(INTAKE);
+    if (cases.isEmpty() || intake.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Long> counts = cases.get();
+    return Optional.of(
+        new Intake(counts.get(0), counts.get(1), intake.get().get(0), counts.get(2)));
+  }
+
+  /** The sums of one operator's metrics over its subtasks; Flink tells none if it lacks one. */
+  private Optional<List<Long>> sums(List<String> metrics) throws IOException, InterruptedException {
+    String known = whereFound.get(metrics);
+    for (String vertex : known == null ? vertices() : List.of(known)) {
+      Map<String, Long> sums = new HashMap<>();
+      for (JsonNode metric :
           get(
               "/vertices/"
                   + vertex
                   + "/subtasks/metrics?agg=sum&get="
-                  + String.join(",", ACCEPTED, MERGED, LATE, REJECTED));
-      for (JsonNode metric : metrics) {
-        long sum = metric.path("sum").asLong();
-        switch (metric.path("id").asText()) {
-          case ACCEPTED -> accepted = OptionalLong.of(sum);
-          case MERGED -> merged = OptionalLong.of(sum);
-          case REJECTED -> rejected = OptionalLong.of(sum);
-          case LATE -> late = sum;
-          default -> throw new IOException("Flink gave a metric nobody asked for");
-        }
+                  + String.join(",", metrics))) {
+        sums.put(metric.path("id").asText(), metric.path("sum").asLong());
+      }
+      if (sums.keySet().containsAll(metrics)) {
+        whereFound.put(metrics, vertex);
+        return Optional.of(metrics.stream().map(sums::get).toList());
       }
     }
-    if (accepted.isEmpty() || merged.isEmpty() || rejected.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Intake(accepted.getAsLong(), merged.getAsLong(), rejected.getAsLong(), late));
+    return Optional.empty();
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.beacon.local.terminal;
 import dev.beacon.servers.ServerException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,6 +16,8 @@ import picocli.CommandLine.ParseResult;
  * {@code --verbose} adds the stack trace.
  */
 public final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(OneLineErrors.class);
+
   private final BooleanSupplier verbose;
 
   /**
@@ -36,6 +40,7 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    LOG.error("The command failed", e);
     PrintWriter err = command.getErr();
     err.println("beacon: " + message(e));
     if (verbose.getAsBoolean()) {
