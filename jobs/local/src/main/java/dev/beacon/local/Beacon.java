@@ -1,5 +1,7 @@
 package dev.beacon.local;
 
+import dev.beacon.local.backtest.BacktestCommand;
+import dev.beacon.local.bench.BenchCommand;
 import dev.beacon.local.simulate.SimulateCommand;
 import dev.beacon.local.stack.RunningStack;
 import dev.beacon.local.stack.StackDirectory;
@@ -48,7 +50,9 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       SimulateCommand.class,
       FeedsCommand.class,
+      BacktestCommand.class,
       RulesCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -1,0 +1,147 @@
+package dev.beacon.local.backtest;
+
+import dev.beacon.contract.ClusterRule;
+import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.Pseudonyms;
+import dev.beacon.feeds.FeedException;
+import dev.beacon.feeds.FeedMapping;
+import dev.beacon.feeds.FeedMappings;
+import dev.beacon.feeds.FeedReader;
+import dev.beacon.feeds.TimeOrdered;
+import dev.beacon.local.terminal.UserError;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./beacon backtest}: what would have been alerted. */
+@Command(
+    name = "backtest",
+    description = {
+      "Runs a department's history through the same topology as the running system, in one process and without a server, and"
+          + " writes what would have been alerted.",
+      "Writes to --out: alerts.jsonl (every version), cases.jsonl (each case as it finally stands), rejects.jsonl, summary.json."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./beacon backtest --feed us-wage-claims --input claims.csv.gz --out result",
+      "  ./beacon backtest --feed boston-311 --input 311.csv.gz --until 2016-01-12T18:58:43Z --out result"
+    })
+public final class BacktestCommand implements Callable<Integer> {
+  /** Pseudonyms do not leave a backtest; a fixed key makes two runs alike to the byte. */
+  private static final byte[] KEY = new byte[32];
+
+  @Option(
+      names = "--feed",
+      required = true,
+      paramLabel = "FEED",
+      description = "Name of a shipped mapping (see ./beacon feeds) or a mapping file.")
+  private String feed;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The department's file, plain or compressed by gzip.")
+  private Path input;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "RULES.yaml",
+      description = "Cluster rules (default: the shipped ones).")
+  private Path rules;
+
+  @Option(
+      names = "--until",
+      paramLabel = "INSTANT",
+      description =
+          "Judge what is pending at this instant, such as 2016-01-12T18:58:43Z; later events are left out (default: the last"
+              + " event).")
+  private Instant until;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to write; created if missing.")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    List<ClusterRule> inForce = rules();
+    TimeOrdered history = history();
+    if (history.events().isEmpty()) {
+      throw new UserError(input + " holds no event that the mapping " + feed + " can read");
+    }
+    Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
+    BacktestSummary summary = new Backtest(history, feed, inForce, judgedAt, out).run();
+    print(summary);
+    return summary.isComplete() ? 0 : 1;
+  }
+
+  private List<ClusterRule> rules() throws IOException {
+    if (rules == null) {
+      return ClusterRules.shipped();
+    }
+    if (!Files.isRegularFile(rules)) {
+      throw new UserError("no such file: " + rules);
+    }
+    try {
+      List<ClusterRule> read = ClusterRules.readYaml(rules);
+      if (read.isEmpty()) {
+        throw new UserError(rules + " holds no rule");
+      }
+      return read;
+    } catch (ClusterRules.InvalidRulesException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+
+  private TimeOrdered history() {
+    if (!Files.isRegularFile(input)) {
+      throw new UserError("no such file: " + input);
+    }
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new UserError("--out is not a directory: " + out);
+    }
+    try {
+      FeedMapping mapping = FeedMappings.find(feed);
+      feed = mapping.name();
+      try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(KEY))) {
+        return TimeOrdered.read(reader);
+      }
+    } catch (FeedException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+
+  private void print(BacktestSummary summary) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.printf(
+        "%,d in = %,d accepted + %,d merged + %,d rejected; %,d news of progress; %,d cases%n",
+        summary.in(),
+        summary.accepted(),
+        summary.merged(),
+        summary.rejected(),
+        summary.progress(),
+        summary.cases());
+    if (!summary.isComplete()) {
+      terminal.println("These numbers do not add up: something was lost. Please report this.");
+    }
+    terminal.printf(
+        "judged at %s; later events left out: %,d%n", summary.until(), summary.leftOut());
+    summary.byRule().forEach((rule, n) -> terminal.printf("  %-28s %,7d alerts%n", rule, n));
+    summary.alerts().forEach((kind, n) -> terminal.printf("  %-28s %,7d versions%n", kind, n));
+    terminal.printf("written to %s%n", out);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.beacon.local.bench;
+
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.beacon.contract.Json;
+import dev.beacon.elasticsearch.ElasticsearchConfig;
+import dev.beacon.local.stack.TopicSetup;
+import dev.beacon.local.terminal.LogFile;
+import dev.beacon.local.terminal.UserError;
+import dev.beacon.servers.ElasticsearchServer;
+import dev.beacon.servers.KafkaServer;
+import dev.beacon.servers.ServerPaths;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ./beacon bench}: how fast the whole job is, against a ceiling measured in the same run.
+ */
+@Command(
+    name = "bench",
+    description = {
+      "Measures events a second, in steady state, of the whole job (RocksDB, a checkpoint every 10 s, results to Kafka) and of a"
+          + " job that only reads the same topics and decodes their JSON with Jackson. Both in turn, on one broker of its own;"
+          + " the median of the rounds counts.",
+      "Machines are noisy: quote the ratio."
+    },
+    footer = {"", "Example:", "  ./beacon bench --events 2000000 --json bench.json"})
+public final class BenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "2000000",
+      description = "How many simulated events each round reads (default: ${DEFAULT-VALUE}).")
+  private long events;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many rounds, each of both jobs (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the simulated district (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--elasticsearch",
+      description = "Also write every document to a real Elasticsearch on the same machine.")
+  private boolean elasticsearch;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
+  private Path json;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".beacon/bench",
+      description = "Where the broker keeps its data; emptied first (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (events < 10_000) {
+      throw new UserError(
+          "--events must be at least 10000; fewer say nothing about a steady state");
+    }
+    if (rounds < 1) {
+      throw new UserError("--rounds must be at least 1");
+    }
+    empty(data);
+    Files.createDirectories(data);
+    LogFile.use(data.resolve("logs/beacon.log"));
+    ServerPaths servers = ServerPaths.fromSystemProperty();
+    try (KafkaServer kafka = KafkaServer.start(servers, data.resolve("kafka"), 0);
+        ElasticsearchServer index =
+            elasticsearch
+                ? ElasticsearchServer.start(servers, data.resolve("elasticsearch"), 0)
+                : null) {
+      run(kafka.bootstrapServers(), index);
+    }
+    return 0;
+  }
+
+  private void run(String bootstrapServers, ElasticsearchServer index) throws Exception {
+    PrintWriter terminal = spec.commandLine().getOut();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      TopicSetup.install(admin);
+    }
+    terminal.printf("filling the topics with %,d events of the simulated district%n", events);
+    Bench.fill(bootstrapServers, events, seed);
+    Bench bench =
+        new Bench(
+            bootstrapServers,
+            index == null ? null : ElasticsearchConfig.of(index.url()),
+            events,
+            data.toAbsolutePath());
+    List<Rate> ceilings = new ArrayList<>();
+    List<Rate> pipelines = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      ceilings.add(bench.measure(Bench.Variant.CEILING));
+      pipelines.add(bench.measure(Bench.Variant.PIPELINE));
+      Rate ceiling = ceilings.get(round - 1);
+      Rate pipeline = pipelines.get(round - 1);
+      terminal.printf(
+          "round %d: ceiling %,9.0f events/s, pipeline %,9.0f events/s, ratio %.2f%n",
+          round,
+          ceiling.eventsPerSecond(),
+          pipeline.eventsPerSecond(),
+          pipeline.eventsPerSecond() / ceiling.eventsPerSecond());
+    }
+    report(Rate.median(pipelines), Rate.median(ceilings), ratios(pipelines, ceilings), terminal);
+  }
+
+  private static List<Double> ratios(List<Rate> pipelines, List<Rate> ceilings) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < pipelines.size(); i++) {
+      ratios.add(pipelines.get(i).eventsPerSecond() / ceilings.get(i).eventsPerSecond());
+    }
+    ratios.sort(Comparator.naturalOrder());
+    return ratios;
+  }
+
+  private void report(Rate pipeline, Rate ceiling, List<Double> ratios, PrintWriter terminal)
+      throws IOException {
+    double ratio = Math.round(ratios.get((ratios.size() - 1) / 2) * 1000) / 1000.0;
+    terminal.printf(
+        "median:  ceiling %,9.0f events/s, pipeline %,9.0f events/s, ratio %.2f%n",
+        ceiling.eventsPerSecond(), pipeline.eventsPerSecond(), ratio);
+    if (json == null) {
+      return;
+    }
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("pipeline", pipeline);
+    figures.put("ceiling", ceiling);
+    figures.put("ratio", ratio);
+    figures.put("rounds", rounds);
+    figures.put("elasticsearch", elasticsearch);
+    Files.write(json, Json.mapper().writer(new DefaultPrettyPrinter()).writeValueAsBytes(figures));
+  }
+
+  private static void empty(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
