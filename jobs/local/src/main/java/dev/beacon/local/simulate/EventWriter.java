@@ -3,7 +3,6 @@ package dev.beacon.local.simulate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.beacon.contract.Channel;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
@@ -28,11 +27,7 @@ final class EventWriter {
   private final ObjectWriter progress;
 
   EventWriter() {
-    ObjectMapper mapper =
-        Json.mapper()
-            .copy()
-            .registerModule(
-                new SimpleModule("fast-instants").addSerializer(Instant.class, new FastInstants()));
+    ObjectMapper mapper = Json.mapper();
     requests = mapper.writerFor(Request.class);
     tips = mapper.writerFor(Tip.class);
     progress = mapper.writerFor(Progress.class);
