@@ -27,6 +27,7 @@ public final class FlinkRest {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private final String job;
   private final Map<List<String>, String> whereFound = new ConcurrentHashMap<>();
+  private Long failedWhileStarting;
 
   /**
    * Asks about a job.
@@ -71,7 +72,7 @@ public final class FlinkRest {
    * @param state as Flink calls it, such as RUNNING
    * @param tasksRunning whether every task runs
    * @param checkpoints completed by this run
-   * @param failedCheckpoints failed in this run
+   * @param failedCheckpoints failed in this run since every task was first seen to run
    * @param restarts of this run
    */
   public record Health(
@@ -93,11 +94,16 @@ public final class FlinkRest {
       running &= "RUNNING".equals(vertex.path("status").asText());
     }
     JsonNode counts = get("/checkpoints").path("counts");
+    long failed = counts.path("failed").asLong();
+    if (failedWhileStarting == null && running) {
+      // A checkpoint that Flink tries before every task runs fails, and harms nothing.
+      failedWhileStarting = failed;
+    }
     return new Health(
         details.path("state").asText(),
         running,
         counts.path("completed").asLong(),
-        counts.path("failed").asLong(),
+        failed - (failedWhileStarting == null ? failed : failedWhileStarting),
         value(get("/metrics?get=numRestarts")).orElse(0));
   }
 
