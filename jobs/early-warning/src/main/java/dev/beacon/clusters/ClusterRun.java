@@ -68,7 +68,7 @@ final class ClusterRun {
       }
       return;
     }
-    openIfMet(report.time(), rule, recent);
+    openIfMet(lastTime, rule, recent);
   }
 
   /** Opens the cluster if the threshold is met by the window that ends at {@code time}. */

@@ -81,7 +81,7 @@ public final class EvidenceFunction
     if (told == null) {
       told = new SubjectStory(event.subject(), about);
     }
-    boolean late = event.reportedAt() <= watermark;
+    boolean late = isHistory(event.reportedAt(), watermark);
     told.arrive(
         Evidence.of(event, late),
         about,
@@ -101,6 +101,13 @@ public final class EvidenceFunction
     }
     setTimer(told, context);
     story.update(told);
+  }
+
+  /**
+   * A little late is told at once, into a story still warm; long ago has to be put in order first.
+   */
+  private boolean isHistory(long time, long watermark) {
+    return watermark != Long.MIN_VALUE && time <= watermark - limits.historyAfter().toMillis();
   }
 
   private void setTimer(SubjectStory told, ReadOnlyContext context) {

@@ -22,6 +22,7 @@ public record EvidenceLimits(
     Duration horizon,
     int mostReporters,
     int mostUnsettled,
+    Duration historyAfter,
     Duration historySettles)
     implements Serializable {
 
@@ -40,6 +41,7 @@ public record EvidenceLimits(
         Duration.ofDays(30),
         64,
         512,
-        Duration.ofSeconds(10));
+        Duration.ofHours(1),
+        Duration.ofSeconds(30));
   }
 }

@@ -185,6 +185,14 @@ class EvidenceFunctionTest {
   }
 
   @Test
+  void aReportThatIsALittleLateAlertsAtOnce() throws Exception {
+    reports(2, 0);
+    watermark(2 * HOUR);
+    harness.processElement(report(9, 2 * HOUR - 1), 2 * HOUR - 1);
+    assertThat(levels()).containsExactly(Reading.Level.CALM, Reading.Level.MET);
+  }
+
+  @Test
   void theEndOfAFileEndsNoCluster() throws Exception {
     harness.close();
     harness = harness(5 * HOUR);

@@ -1,5 +1,6 @@
 package dev.beacon.local;
 
+import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.contract.EventKind;
 import dev.beacon.feeds.FeedException;
 import dev.beacon.feeds.FeedMapping;
@@ -47,6 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** A job that takes in nothing more for this long has lost what is missing. */
   private static final Duration STALLED = Duration.ofSeconds(60);
+
+  /** By then what has settled has also been written. */
+  private static final Duration SETTLED_MARGIN = Duration.ofSeconds(5);
 
   private final Terminal terminal = Terminal.standard();
   private long lineAt = System.nanoTime();
@@ -232,6 +236,13 @@ final class ReplayCommand implements Callable<Integer> {
       terminal.line(
           "%,d events were not taken in: the job has stood still for %d s"
               .formatted(sent - since.total(), STALLED.toSeconds()));
+    }
+    if (since.late() > 0) {
+      Duration settles = EvidenceLimits.defaults().historySettles().plus(SETTLED_MARGIN);
+      terminal.line(
+          "clusters of long ago are alerted once the order of their reports is certain, in %d s ..."
+              .formatted(settles.toSeconds()));
+      Thread.sleep(settles.toMillis());
     }
     return since.total() >= sent;
   }
