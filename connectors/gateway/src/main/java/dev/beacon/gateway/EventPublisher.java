@@ -42,6 +42,8 @@ final class EventPublisher implements AutoCloseable {
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "beacon-gateway");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // With several, the first batches to a topic just created can be refused as out of order.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) config.limits().bufferedBytes());
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, half);
