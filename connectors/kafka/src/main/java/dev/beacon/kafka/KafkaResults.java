@@ -52,7 +52,8 @@ public final class KafkaResults {
         .setBootstrapServers(bootstrapServers)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("acks", "all")
-        // With several, the first batches to a topic just created can be refused as out of order until they expire.
+        // With several, the first batches to a topic just created can be refused as out of order
+        // until they expire.
         .setProperty("max.in.flight.requests.per.connection", "1")
         .setProperty("linger.ms", Integer.toString(lingerMillis))
         .setProperty("batch.size", "131072")

@@ -44,7 +44,7 @@ final class DemoClosing {
     this.stack = stack;
     this.terminal = terminal;
     this.alerts = alerts;
-    this.job = new FlinkRest(stack.description().flink(), stack.description().jobId());
+    this.job = FlinkRest.of(stack);
     this.topics = new TopicEnds(stack.kafkaAdmin());
     this.documents = new ElasticsearchQueries(stack.elasticsearchClient());
   }

@@ -43,7 +43,14 @@ import picocli.CommandLine.TypeConversionException;
       "  ./beacon replay --feed my-department.yaml --input export.csv --no-wait"
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /**
+   * About how many events may be on their way to the job. Far ahead of it, Kafka's partitions would
+   * drift apart by years of event time, and what belongs together would come in minutes apart.
+   */
+  private static final int AHEAD = 5_000;
+
   private static final Duration LINES_EVERY = Duration.ofSeconds(5);
 
   /** A job that takes in nothing more for this long has lost what is missing. */
@@ -54,6 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private final Terminal terminal = Terminal.standard();
   private long lineAt = System.nanoTime();
+  private FlinkRest.Intake latest = FlinkRest.Intake.NONE;
 
   @Option(
       names = "--feed",
@@ -75,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "unpaced",
       converter = SpeedConverter.class,
       description =
-          "Seconds of event time a second, or unpaced: as fast as Kafka takes them (default:"
+          "Seconds of event time a second, or unpaced: as fast as the job takes them (default:"
               + " ${DEFAULT-VALUE}).")
   private double speed;
 
@@ -85,7 +93,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Only the first N events of the file's time (default: all).")
   private Long limit;
 
-  @Option(names = "--no-wait", description = "Do not wait until the job has taken the events in.")
+  @Option(
+      names = "--no-wait",
+      description = "Do not wait for the job: only put the events on Kafka.")
   private boolean noWait;
 
   @Option(
@@ -132,11 +142,11 @@ final class ReplayCommand implements Callable<Integer> {
         job.intake()
             .orElseThrow(() -> new UserError("the stack's job does not run; see " + stack.flink()));
     try (ReplayPublisher publisher = new ReplayPublisher(stack.kafka())) {
-      publish(file, events, publisher);
+      publish(file, events, publisher, () -> takenIn(job, before));
       account(file, events, publisher);
       boolean lost = isLost(file, events, publisher);
       if (!noWait && !lost) {
-        lost = !takenIn(job, before, events.size());
+        lost = !takenInAll(job, before, events.size());
       }
       return lost ? 1 : 0;
     }
@@ -156,7 +166,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void publish(TimeOrdered file, List<FeedRecord.Event> events, ReplayPublisher publisher)
+  private void publish(
+      TimeOrdered file, List<FeedRecord.Event> events, ReplayPublisher publisher, TakenIn takenIn)
       throws InterruptedException {
     Instant readAt = Instant.now();
     file.unmappable().forEach(row -> publisher.send(row.toReject(feed, readAt)));
@@ -168,6 +179,10 @@ final class ReplayCommand implements Callable<Integer> {
     long sent = 0;
     for (FeedRecord.Event event : events) {
       pace.await(event.reportedAt());
+      if (!noWait && sent % AHEAD == 0 && !awaitTakenIn(takenIn, sent - AHEAD)) {
+        throw new UserError(
+            "%,d events were sent, but the job stands still; see its page".formatted(sent));
+      }
       publisher.send(event);
       sent++;
       if (sent % 1_000 == 0 || Double.isFinite(speed)) {
@@ -208,43 +223,67 @@ final class ReplayCommand implements Callable<Integer> {
     return publisher.events() != events.size() || publisher.rejects() != file.unmappable().size();
   }
 
-  /** Whether the job took in as many events as were sent. */
-  private boolean takenIn(FlinkRest job, FlinkRest.Intake before, long sent)
+  /** Asks what the job has taken in since the replay began. */
+  private interface TakenIn {
+    FlinkRest.Intake ask() throws InterruptedException;
+  }
+
+  private FlinkRest.Intake takenIn(FlinkRest job, FlinkRest.Intake before)
       throws InterruptedException {
-    FlinkRest.Intake since = FlinkRest.Intake.NONE;
-    long progressAt = System.nanoTime();
-    while (since.total() < sent && System.nanoTime() - progressAt < STALLED.toNanos()) {
-      Thread.sleep(POLL.toMillis());
-      FlinkRest.Intake now = since;
-      try {
-        now = job.intake().map(intake -> intake.since(before)).orElse(since);
-      } catch (IOException e) {
-        tell("the job does not answer: " + e.getMessage());
-      }
-      if (now.total() != since.total()) {
-        progressAt = System.nanoTime();
-      }
-      since = now;
-      tell("the job has taken in %,d of %,d events".formatted(since.total(), sent));
+    try {
+      latest = job.intake().map(intake -> intake.since(before)).orElse(latest);
+    } catch (IOException e) {
+      tell("the job does not answer: " + e.getMessage());
     }
+    return latest;
+  }
+
+  /**
+   * Waits until the job has taken in so many events, or stands still.
+   *
+   * @return whether it has
+   */
+  private boolean awaitTakenIn(TakenIn job, long wanted) throws InterruptedException {
+    long known = -1;
+    long progressAt = System.nanoTime();
+    while (true) {
+      long now = job.ask().total();
+      if (now >= wanted) {
+        return true;
+      }
+      if (now != known) {
+        known = now;
+        progressAt = System.nanoTime();
+      } else if (System.nanoTime() - progressAt > STALLED.toNanos()) {
+        return false;
+      }
+      tell("the job has taken in %,d events".formatted(now));
+      Thread.sleep(POLL.toMillis());
+    }
+  }
+
+  /** Whether the job took in as many events as were sent; tells what became of them. */
+  private boolean takenInAll(FlinkRest job, FlinkRest.Intake before, long sent)
+      throws InterruptedException {
+    boolean all = awaitTakenIn(() -> takenIn(job, before), sent);
     terminal.block(List.of());
-    line("accepted", since.accepted());
-    line("merged", since.merged());
-    line("rejected", since.rejected());
-    line("of these late", since.late());
-    if (since.total() < sent) {
+    line("accepted", latest.accepted());
+    line("merged", latest.merged());
+    line("rejected", latest.rejected());
+    line("of these late", latest.late());
+    if (!all) {
       terminal.line(
           "%,d events were not taken in: the job has stood still for %d s"
-              .formatted(sent - since.total(), STALLED.toSeconds()));
+              .formatted(sent - latest.total(), STALLED.toSeconds()));
     }
-    if (since.late() > 0) {
+    if (latest.late() > 0) {
       Duration settles = EvidenceLimits.defaults().historySettles().plus(SETTLED_MARGIN);
       terminal.line(
           "clusters of long ago are alerted once the order of their reports is certain, in %d s ..."
               .formatted(settles.toSeconds()));
       Thread.sleep(settles.toMillis());
     }
-    return since.total() >= sent;
+    return all;
   }
 
   private void line(String name, long count) {

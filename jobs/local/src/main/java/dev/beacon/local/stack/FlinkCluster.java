@@ -24,6 +24,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -60,6 +61,7 @@ public final class FlinkCluster implements AutoCloseable {
   private final MiniCluster cluster;
   private final Configuration configuration;
   private JobID job;
+  private long failedWhileStarting;
 
   private FlinkCluster(MiniCluster cluster, Configuration configuration) {
     this.cluster = cluster;
@@ -170,6 +172,9 @@ public final class FlinkCluster implements AutoCloseable {
     while (true) {
       AccessExecutionGraph graph = answer(cluster.getExecutionGraph(job));
       if (runs(graph)) {
+        CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
+        failedWhileStarting =
+            checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfFailedCheckpoints();
         return;
       }
       boolean over = graph.getState().isGloballyTerminalState();
@@ -195,6 +200,11 @@ public final class FlinkCluster implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Checkpoints that Flink tried before every task ran: they fail, and harm nothing. */
+  public long failedWhileStarting() {
+    return failedWhileStarting;
   }
 
   /**

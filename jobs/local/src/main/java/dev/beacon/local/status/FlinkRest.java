@@ -2,6 +2,7 @@ package dev.beacon.local.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Json;
+import dev.beacon.local.stack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ public final class FlinkRest {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private final String job;
   private final Map<List<String>, String> whereFound = new ConcurrentHashMap<>();
-  private Long failedWhileStarting;
+  private final long failedWhileStarting;
 
   /**
    * Asks about a job.
@@ -36,7 +37,20 @@ public final class FlinkRest {
    * @param jobId in hexadecimal
    */
   public FlinkRest(String url, String jobId) {
+    this(url, jobId, 0);
+  }
+
+  private FlinkRest(String url, String jobId, long failedWhileStarting) {
     this.job = url + "/jobs/" + jobId;
+    this.failedWhileStarting = failedWhileStarting;
+  }
+
+  /** Asks about the job of a stack of this process. */
+  public static FlinkRest of(LocalStack stack) {
+    return new FlinkRest(
+        stack.description().flink(),
+        stack.description().jobId(),
+        stack.flink().failedWhileStarting());
   }
 
   /**
@@ -72,7 +86,7 @@ public final class FlinkRest {
    * @param state as Flink calls it, such as RUNNING
    * @param tasksRunning whether every task runs
    * @param checkpoints completed by this run
-   * @param failedCheckpoints failed in this run since every task was first seen to run
+   * @param failedCheckpoints failed in this run since every task came to run
    * @param restarts of this run
    */
   public record Health(
@@ -94,16 +108,11 @@ public final class FlinkRest {
       running &= "RUNNING".equals(vertex.path("status").asText());
     }
     JsonNode counts = get("/checkpoints").path("counts");
-    long failed = counts.path("failed").asLong();
-    if (failedWhileStarting == null && running) {
-      // A checkpoint that Flink tries before every task runs fails, and harms nothing.
-      failedWhileStarting = failed;
-    }
     return new Health(
         details.path("state").asText(),
         running,
         counts.path("completed").asLong(),
-        failed - (failedWhileStarting == null ? failed : failedWhileStarting),
+        counts.path("failed").asLong() - failedWhileStarting,
         value(get("/metrics?get=numRestarts")).orElse(0));
   }
 

@@ -22,8 +22,6 @@ public final class StatusLines {
 
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
-  private static final DateTimeFormatter SHORT =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
   private static final int WIDTH = 76;
 
   private final Terminal terminal;
@@ -91,7 +89,7 @@ public final class StatusLines {
     String what = alert.phase() == null ? alert.kind().name() : alert.phase().name();
     return "%s  %s %-7s %s"
         .formatted(
-            alert.at() == null ? "" : SHORT.format(alert.at()),
+            alert.at() == null ? "" : DATE_AND_TIME.format(alert.at()),
             grade(alert.severity()),
             what,
             sentence(alert.summary()));

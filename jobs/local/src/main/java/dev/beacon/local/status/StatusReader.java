@@ -24,7 +24,7 @@ public final class StatusReader {
   private record Reading(long nanos, long taken) {}
 
   public StatusReader(LocalStack stack, AlertWatch alerts) {
-    this.flink = new FlinkRest(stack.description().flink(), stack.description().jobId());
+    this.flink = FlinkRest.of(stack);
     this.topics = new TopicEnds(stack.kafkaAdmin());
     this.cases = new CaseCounts(stack.elasticsearchClient());
     this.documents = new ElasticsearchQueries(stack.elasticsearchClient());

@@ -63,7 +63,8 @@ class StatusLinesTest {
   @Test
   void alertSpeaksTheLanguageAskedFor() {
     Alert alert = alert(Grade.RED, null);
-    assertThat(lines(Language.ZH).alert(alert)).isEqualTo("11-05 10:10:00  RED    CLUSTER 有苗头");
+    assertThat(lines(Language.ZH).alert(alert))
+        .isEqualTo("2019-11-05 10:10:00  RED    CLUSTER 有苗头");
     assertThat(lines(Language.EN).alert(alert)).endsWith("RED    CLUSTER it begins");
     assertThat(lines(Language.BOTH).alert(alert)).endsWith("有苗头  it begins");
   }
