@@ -2,6 +2,7 @@ package dev.beacon.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How event time passes.
@@ -19,6 +20,22 @@ import java.time.Duration;
  */
 public record EventTime(Mode mode, Duration lateness, Duration silence, Duration ahead)
     implements Serializable {
+
+  /**
+   * @throws IllegalArgumentException if a length of time makes no sense
+   */
+  public EventTime {
+    Objects.requireNonNull(mode, "mode");
+    requireNotNegative("lateness", lateness);
+    requireNotNegative("silence", silence);
+    requireNotNegative("ahead", ahead);
+  }
+
+  private static void requireNotNegative(String name, Duration length) {
+    if (length.isNegative()) {
+      throw new IllegalArgumentException(name + " must not be negative");
+    }
+  }
 
   /** Whether the platform's clock has a say. */
   public enum Mode {

@@ -15,8 +15,6 @@ public final class EarlyWarningJob {
   /** The job's name, and the name of its consumer group. */
   public static final String NAME = "beacon-early-warning";
 
-  private static final int MAX_PARALLELISM = 128;
-
   private EarlyWarningJob() {}
 
   /**
@@ -92,7 +90,7 @@ public final class EarlyWarningJob {
     flink.setString("pipeline.auto-generate-uids", "false");
     flink.setString("pipeline.object-reuse", "true");
     flink.setString("pipeline.auto-watermark-interval", "50 ms");
-    flink.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
+    flink.setString("pipeline.max-parallelism", Integer.toString(JobConfig.MAX_PARALLELISM));
     flink.setString("execution.buffer-timeout.interval", "10 ms");
     // While Elasticsearch is away the stream waits and checkpoints time out; that is no reason to
     // restart.

@@ -1,7 +1,5 @@
 package dev.beacon.earlywarning;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.beacon.cases.CaseFunction;
 import dev.beacon.cases.CaseRetention;
 import dev.beacon.cases.GradingConfig;
@@ -9,18 +7,15 @@ import dev.beacon.clocks.ClockConfig;
 import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
-import dev.beacon.contract.Json;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -74,6 +69,34 @@ public record JobConfig(
           "checkpointEvery",
           "parallelism");
 
+  /** Upper bound of the parallelism; fixed, since state is laid out by it. */
+  static final int MAX_PARALLELISM = 128;
+
+  /**
+   * @throws IllegalArgumentException if the parallelism or the interval of checkpoints is
+   *     impossible
+   */
+  public JobConfig {
+    rules = List.copyOf(rules);
+    checkpointEvery = positive(checkpointEvery);
+    parallelism = possibleParallelism(parallelism);
+  }
+
+  private static Duration positive(Duration interval) {
+    if (interval.toMillis() <= 0) {
+      throw new IllegalArgumentException("must be at least a millisecond, not " + interval);
+    }
+    return interval;
+  }
+
+  private static int possibleParallelism(int parallelism) {
+    if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+      throw new IllegalArgumentException(
+          "parallelism must be from 1 to " + MAX_PARALLELISM + ", not " + parallelism);
+    }
+    return parallelism;
+  }
+
   /** The documented defaults: Kafka and Elasticsearch on this machine, live, the shipped rules. */
   public static JobConfig defaults() {
     return new JobConfig(
@@ -100,41 +123,25 @@ public record JobConfig(
    * @throws IOException if the file cannot be read
    */
   public static JobConfig load(Path file) throws IOException {
-    try {
-      JsonNode root = new YAMLMapper().readTree(Files.readString(file));
-      for (Iterator<String> names = root.fieldNames(); names.hasNext(); ) {
-        String name = names.next();
-        if (!SECTIONS.contains(name)) {
-          throw new IllegalArgumentException(
-              "unknown section " + name + "; known are " + SECTIONS.stream().sorted().toList());
-        }
-      }
-      return defaults().with(root);
-    } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private JobConfig with(JsonNode root) {
+    ConfigFile config = ConfigFile.read(file, SECTIONS);
+    JobConfig defaults = defaults();
     return new JobConfig(
-        root.path("bootstrapServers").asText(bootstrapServers),
-        section(root, "elasticsearch", elasticsearch, ElasticsearchConfig.class),
-        root.path("poisonDirectory").asText(poisonDirectory),
-        section(root, "time", time, EventTime.class),
-        clock,
-        GradingConfig.of(root.get("grading")),
-        ClockConfig.of(root.get("clocks")),
-        CaseRetention.of(root.get("retention")),
-        section(root, "evidence", evidence, EvidenceLimits.class),
-        HeatConfig.of(root.get("heat")),
-        rules,
-        section(root, "checkpointEvery", checkpointEvery, Duration.class),
-        root.path("parallelism").asInt(parallelism),
-        until);
-  }
-
-  private static <T> T section(JsonNode root, String name, T absent, Class<T> type) {
-    return root.hasNonNull(name) ? Json.mapper().convertValue(root.get(name), type) : absent;
+        config.section("bootstrapServers", defaults.bootstrapServers, String.class),
+        config.section("elasticsearch", defaults.elasticsearch, ElasticsearchConfig.class),
+        config.section("poisonDirectory", defaults.poisonDirectory, String.class),
+        config.section("time", defaults.time, EventTime.class),
+        defaults.clock,
+        config.section("grading", GradingConfig::of),
+        config.section("clocks", ClockConfig::of),
+        config.section("retention", CaseRetention::of),
+        config.section("evidence", defaults.evidence, EvidenceLimits.class),
+        config.section("heat", HeatConfig::of),
+        defaults.rules,
+        config.section(
+            "checkpointEvery", defaults.checkpointEvery, Duration.class, JobConfig::positive),
+        config.section(
+            "parallelism", defaults.parallelism, Integer.class, JobConfig::possibleParallelism),
+        defaults.until);
   }
 
   /** What the stage of cases and clocks works by. */
