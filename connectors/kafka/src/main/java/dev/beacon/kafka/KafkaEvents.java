@@ -40,7 +40,10 @@ public final class KafkaEvents {
         .build();
   }
 
-  /** The published rules, as JSON, from the beginning of the compacted topic. */
+  /**
+   * The published rules, as JSON, from the beginning of the compacted topic. A deleted one makes no
+   * difference: a rule is switched off by publishing it as not enabled, so that it is on record.
+   */
   public static KafkaSource<String> rules(String bootstrapServers, String group) {
     return KafkaSource.<String>builder()
         .setBootstrapServers(bootstrapServers)
@@ -49,7 +52,7 @@ public final class KafkaEvents {
         .setTopics(List.of(Topics.RULES))
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setProperty("fetch.max.wait.ms", "50")
-        .setValueOnlyDeserializer(new SimpleStringSchema())
+        .setValueOnlyDeserializer(new TextIfAny())
         .build();
   }
 
@@ -69,6 +72,16 @@ public final class KafkaEvents {
    */
   public static <T> WatermarkStrategy<T> timeless() {
     return WatermarkStrategy.forGenerator(context -> new Timeless<>());
+  }
+
+  /** Text; nothing for a record without a value, as Kafka has it for a deleted key. */
+  private static final class TextIfAny extends SimpleStringSchema {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String deserialize(byte[] message) {
+      return message == null ? null : super.deserialize(message);
+    }
   }
 
   private static final class Timeless<T> implements WatermarkGenerator<T> {

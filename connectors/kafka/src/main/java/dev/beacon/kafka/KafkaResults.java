@@ -61,7 +61,8 @@ public final class KafkaResults {
         .build();
   }
 
-  private record FormSerialization<T>(String topic, Form<T> form)
+  /** A result as a record, by its form. */
+  record FormSerialization<T>(String topic, Form<T> form)
       implements KafkaRecordSerializationSchema<T> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(

@@ -2,8 +2,10 @@ package dev.beacon.clusters;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.beacon.contract.ClusterRule;
+import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
 import dev.beacon.intake.CaseEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -161,10 +163,11 @@ public final class EvidenceFunction
     restoreRules(known);
     ClusterRule rule;
     try {
-      rule = Json.mapper().readValue(published, ClusterRule.class);
-    } catch (JsonProcessingException e) {
+      rule = read(published);
+    } catch (ClusterRules.InvalidRulesException e) {
       // Publishing validates; this guards the job against whoever writes to the topic by hand.
-      LOG.error("a published rule is not readable and is ignored: {}", e.getOriginalMessage());
+      LOG.error(
+          "a published rule cannot be used and is ignored: {}", String.join("; ", e.problems()));
       badRules.inc();
       return;
     }
@@ -186,9 +189,13 @@ public final class EvidenceFunction
       return;
     }
     for (Map.Entry<String, String> rule : known.immutableEntries()) {
-      rules.publish(Json.mapper().readValue(rule.getValue(), ClusterRule.class));
+      rules.publish(read(rule.getValue()));
     }
     restored = true;
+  }
+
+  private static ClusterRule read(String json) {
+    return ClusterRules.readJson(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private Consumer<Reading> counted(Collector<Reading> out) {

@@ -163,8 +163,11 @@ class EvidenceFunctionTest {
   }
 
   @Test
-  void anUnreadableRuleIsIgnored() throws Exception {
-    harness.processBroadcastElement("{not a rule", 0);
+  void aRuleThatCannotBeUsedIsIgnored() throws Exception {
+    for (String rubbish :
+        List.of("{not a rule", "", "null", "{}", "{\"rule\":\"x\",\"version\":9}")) {
+      harness.processBroadcastElement(rubbish, 0);
+    }
     reports(3, 0);
     assertThat(levels()).containsExactly(Reading.Level.CALM, Reading.Level.MET);
   }
