@@ -1,0 +1,108 @@
+package dev.beacon.earlywarning;
+
+import dev.beacon.contract.Channel;
+import dev.beacon.contract.GeoPoint;
+import dev.beacon.contract.Grade;
+import dev.beacon.contract.Observation;
+import dev.beacon.contract.Progress;
+import dev.beacon.contract.Request;
+import dev.beacon.contract.Step;
+import dev.beacon.contract.Subject;
+import dev.beacon.contract.SubjectKind;
+import dev.beacon.contract.Tip;
+import dev.beacon.contract.Urgency;
+import java.time.Instant;
+
+/** Events as tests need them: what does not matter to a test is the same everywhere. */
+final class Reports {
+  private static final GeoPoint PLACE = new GeoPoint(22.75, 113.93);
+
+  private Reports() {}
+
+  static Subject site(String name) {
+    return new Subject(SubjectKind.SITE, null, name);
+  }
+
+  /** A pseudonym of the form the schema asks for. */
+  static String person(int number) {
+    return "p:%022d".formatted(number);
+  }
+
+  static Request request(
+      String id,
+      String caseId,
+      Instant at,
+      String category,
+      int reporter,
+      Subject subject,
+      Integer people,
+      Double amount,
+      Urgency urgency,
+      Instant dueAt) {
+    return new Request(
+        "request:test:" + id,
+        caseId,
+        "test",
+        Channel.HOTLINE,
+        at,
+        null,
+        category,
+        "来电人13812345678反映情况",
+        null,
+        person(reporter),
+        people,
+        amount,
+        null,
+        subject,
+        "440311001001",
+        PLACE,
+        null,
+        "劳动监察大队",
+        urgency,
+        dueAt,
+        null);
+  }
+
+  /** A request about unpaid wages. */
+  static Request wages(String id, Instant at, int reporter, String site) {
+    return request(id, null, at, "WAGE_ARREARS", reporter, site(site), null, 8_000.0, null, null);
+  }
+
+  /** A request that is RED by its urgency. */
+  static Request critical(String id, Instant at) {
+    return request(id, null, at, "PUBLIC_SAFETY", 1, null, null, null, Urgency.CRITICAL, null);
+  }
+
+  static Tip tip(
+      String id,
+      String caseId,
+      Instant at,
+      int volunteer,
+      String site,
+      Observation observation,
+      Integer people) {
+    return new Tip(
+        "tip:test:" + id,
+        caseId,
+        "test",
+        at,
+        null,
+        "WAGE_ARREARS",
+        observation,
+        null,
+        person(volunteer),
+        null,
+        null,
+        people,
+        site(site),
+        "440311001001",
+        PLACE,
+        null);
+  }
+
+  static Progress progress(
+      String id, String caseId, Instant at, Instant takenAt, Step step, Grade grade) {
+    return new Progress(
+        "progress:test:" + id, caseId, "test", at, takenAt, step, "街道办", null, null, grade);
+  }
+}
