@@ -1,10 +1,11 @@
 package dev.beacon.cases;
 
+import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.ClockBook;
 import dev.beacon.clocks.ClockConfig;
 import dev.beacon.clocks.ClockedCase;
 import dev.beacon.contract.Alert;
-import dev.beacon.earlywarning.AlertEmission;
+import dev.beacon.counting.SurvivingCounters;
 import dev.beacon.intake.CaseEvent;
 import java.io.Serializable;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.beacon.clusters;
 
+import dev.beacon.alerts.AlertEmission;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.GeoPoint;
-import dev.beacon.earlywarning.AlertEmission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

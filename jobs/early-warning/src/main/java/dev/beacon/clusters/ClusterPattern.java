@@ -1,6 +1,6 @@
 package dev.beacon.clusters;
 
-import dev.beacon.earlywarning.AlertEmission;
+import dev.beacon.alerts.AlertEmission;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;

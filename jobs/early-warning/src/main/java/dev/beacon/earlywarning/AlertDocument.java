@@ -1,5 +1,6 @@
 package dev.beacon.earlywarning;
 
+import dev.beacon.alerts.AlertEmission;
 import dev.beacon.elasticsearch.Document;
 
 /**

@@ -1,5 +1,6 @@
 package dev.beacon.earlywarning;
 
+import dev.beacon.alerts.AlertEmission;
 import dev.beacon.cases.CaseChange;
 import dev.beacon.cases.CaseFunction;
 import dev.beacon.clusters.ClusterPattern;

@@ -1,7 +1,7 @@
 package dev.beacon.intake;
 
-import dev.beacon.cases.SurvivingCounters;
 import dev.beacon.contract.Reject;
+import dev.beacon.counting.SurvivingCounters;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;

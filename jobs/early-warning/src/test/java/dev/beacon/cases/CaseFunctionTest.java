@@ -6,12 +6,12 @@ import static dev.beacon.cases.CaseEvents.request;
 import static dev.beacon.cases.CaseEvents.tip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.ClockConfig;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Step;
-import dev.beacon.earlywarning.AlertEmission;
 import dev.beacon.intake.CaseEvent;
 import java.time.Instant;
 import java.util.List;

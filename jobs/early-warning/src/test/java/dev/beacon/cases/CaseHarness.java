@@ -1,8 +1,8 @@
 package dev.beacon.cases;
 
+import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.ClockConfig;
 import dev.beacon.contract.Alert;
-import dev.beacon.earlywarning.AlertEmission;
 import dev.beacon.intake.CaseEvent;
 import java.time.Instant;
 import java.util.ArrayList;

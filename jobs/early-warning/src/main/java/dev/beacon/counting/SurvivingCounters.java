@@ -1,4 +1,4 @@
-package dev.beacon.cases;
+package dev.beacon.counting;
 
 import java.io.Serializable;
 import org.apache.flink.api.common.state.ListState;

@@ -1,4 +1,4 @@
-package dev.beacon.earlywarning;
+package dev.beacon.alerts;
 
 import dev.beacon.contract.Alert;
 

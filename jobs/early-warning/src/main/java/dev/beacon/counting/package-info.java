@@ -1,0 +1,2 @@
+/** Counts that stay true over restarts. */
+package dev.beacon.counting;
