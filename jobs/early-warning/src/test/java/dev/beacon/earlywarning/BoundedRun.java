@@ -103,8 +103,7 @@ final class BoundedRun {
 
   /**
    * Reads the inputs in so many parts at once, each taking every so-manieth input, none waiting for
-   * the others: what one part has read runs ahead of the others at random. The number of inputs
-   * must be a multiple.
+   * the others: what one part has read runs ahead of the others at random.
    */
   BoundedRun sources(int parts) {
     sources = parts;
@@ -142,49 +141,49 @@ final class BoundedRun {
   }
 
   private DataStream<IntakeResult> events(StreamExecutionEnvironment env) {
+    DataStream<IntakeResult> all = events(env, 0);
+    for (int part = 1; part < sources; part++) {
+      all = all.union(events(env, part));
+    }
+    return all;
+  }
+
+  /** One part, by a source of its own: readers of one source would take what others have left. */
+  private DataStream<IntakeResult> events(StreamExecutionEnvironment env, int part) {
     long lateness = config.time().lateness().toMillis();
+    String name = "events-" + part;
     SingleOutputStreamOperator<IntakeResult> events =
         env.fromSource(
-                source(),
+                source(part),
                 WatermarkStrategy.<IntakeResult>forGenerator(context -> new AtEveryEvent(lateness))
                     .withTimestampAssigner((input, ignored) -> input.timestamp()),
-                "events")
-            .uid("events")
-            .setParallelism(sources);
+                name)
+            .uid(name)
+            .setParallelism(1);
     if (checkpointEvery == null) {
       return events;
     }
     return events
         .map(new FailingOnce(failAfterCheckpoints), IntakeResult.TYPE)
-        .name("failure")
-        .uid("failure")
-        .setParallelism(sources);
+        .name("failure-" + part)
+        .uid("failure-" + part)
+        .setParallelism(1);
   }
 
-  private DataGeneratorSource<IntakeResult> source() {
-    Reading reading = new Reading(inParts());
+  private DataGeneratorSource<IntakeResult> source(int part) {
+    List<RawEvent> taken = new ArrayList<>();
+    for (int i = part; i < inputs.size(); i += sources) {
+      taken.add(inputs.get(i));
+    }
+    Reading reading = new Reading(taken);
     if (checkpointEvery == null) {
-      return new DataGeneratorSource<>(reading, inputs.size(), IntakeResult.TYPE);
+      return new DataGeneratorSource<>(reading, taken.size(), IntakeResult.TYPE);
     }
     return new DataGeneratorSource<>(
         reading,
-        inputs.size(),
-        RateLimiterStrategy.perCheckpoint(inputsPerCheckpoint * sources),
+        taken.size(),
+        RateLimiterStrategy.perCheckpoint(inputsPerCheckpoint),
         IntakeResult.TYPE);
-  }
-
-  /** The source hands each of its readers an equal run of indices; each run becomes one part. */
-  private List<RawEvent> inParts() {
-    if (inputs.size() % sources != 0) {
-      throw new IllegalArgumentException("the inputs do not split evenly");
-    }
-    List<RawEvent> parts = new ArrayList<>(inputs.size());
-    for (int part = 0; part < sources; part++) {
-      for (int i = part; i < inputs.size(); i += sources) {
-        parts.add(inputs.get(i));
-      }
-    }
-    return parts;
   }
 
   private DataStream<String> rules(StreamExecutionEnvironment env) {

@@ -77,8 +77,9 @@ class EarlyWarningTopologyTest {
 
     Outcome outcome = run(events, minutes(600));
 
-    assertThat(outcome.alerts()).hasSize(1);
-    Alert alert = BoundedRun.alert(outcome.alerts().get(0));
+    // It may be told a second time: two subtasks hand the reports on, in no order between them.
+    assertThat(outcome.finalAlerts()).hasSize(1);
+    Alert alert = outcome.finalAlerts().values().iterator().next();
     assertThat(alert.kind()).isEqualTo(Alert.Kind.CLUSTER);
     assertThat(alert.status()).isEqualTo(Alert.Status.OPEN);
     assertThat(alert.severity()).isEqualTo(Grade.YELLOW);
@@ -133,7 +134,7 @@ class EarlyWarningTopologyTest {
 
   @Test
   void everyInputIsAcceptedMergedOrRejectedWithItsOwnBytes() throws Exception {
-    List<RawEvent> events = RandomHistory.draw(7, 150, 1);
+    List<RawEvent> events = RandomHistory.draw(7, 150);
 
     Outcome outcome = run(events, RandomHistory.START.plus(RandomHistory.LENGTH));
 
@@ -167,7 +168,7 @@ class EarlyWarningTopologyTest {
    */
   @Test
   void aReplayGivesTheSameFinalAlertsInAnyOrderAndAtAnyParallelism() throws Exception {
-    List<RawEvent> ordered = RandomHistory.draw(42, 600, 4);
+    List<RawEvent> ordered = RandomHistory.draw(42, 600);
     List<RawEvent> shuffled = RandomHistory.shuffled(ordered, LATENESS, 43);
     List<RawEvent> shuffledAgain = RandomHistory.shuffled(ordered, LATENESS, 44);
     JobConfig config = replayed();
@@ -189,7 +190,7 @@ class EarlyWarningTopologyTest {
    */
   @Test
   void aFailureAfterACheckpointChangesNeitherTheAlertsNorTheCounts() throws Exception {
-    List<RawEvent> ordered = RandomHistory.draw(45, 400, 2);
+    List<RawEvent> ordered = RandomHistory.draw(45, 400);
     List<RawEvent> shuffled = RandomHistory.shuffled(ordered, LATENESS, 46);
 
     Outcome undisturbed = BoundedRun.of(ordered, replayed()).parallelism(2).run(METRICS);

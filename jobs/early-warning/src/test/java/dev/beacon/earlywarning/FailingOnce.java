@@ -18,7 +18,7 @@ final class FailingOnce implements MapFunction<IntakeResult, IntakeResult>, Chec
   private final int checkpoints;
 
   /**
-   * @param checkpoints how many checkpoints go well before it fails
+   * @param checkpoints how many times its instances hear of a complete checkpoint before it fails
    */
   FailingOnce(int checkpoints) {
     this.checkpoints = checkpoints;

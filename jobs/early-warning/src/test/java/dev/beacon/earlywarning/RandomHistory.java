@@ -39,14 +39,11 @@ final class RandomHistory {
     random = new Random(seed);
   }
 
-  /** A history in order of event time; its size is a multiple of {@code divisor}. */
-  static List<RawEvent> draw(long seed, int cases, int divisor) {
+  /** A history in order of event time. */
+  static List<RawEvent> draw(long seed, int cases) {
     RandomHistory history = new RandomHistory(seed);
     for (int i = 0; i < cases; i++) {
       history.drawCase();
-    }
-    while (history.events.size() % divisor != 0) {
-      history.add(history.rubbish());
     }
     history.events.sort(Comparator.comparingLong(RawEvent::time));
     return List.copyOf(history.events);
