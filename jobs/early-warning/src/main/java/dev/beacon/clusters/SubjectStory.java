@@ -130,6 +130,12 @@ final class SubjectStory {
       count++;
     }
     unsettled.subList(0, count).clear();
+    for (ClusterRule rule : rules.all()) {
+      ClusterRun run = settled.run(rule);
+      if (run != null) {
+        speaker.takeBack(rule, run, watermark);
+      }
+    }
   }
 
   private void speculate(RuleBook rules, EvidenceLimits limits, Speaker speaker) {
@@ -221,6 +227,24 @@ final class SubjectStory {
       return last == null
           || !last.anchorId.equals(run.anchorId)
           || run.picture().step() > last.picture.step();
+    }
+
+    /**
+     * Corrects an alert that is a step too far: a report that came in late but happened early has
+     * made the cluster grave, or large, in fewer steps than were told. Certain once all is settled
+     * up to the step that was told.
+     */
+    void takeBack(ClusterRule rule, ClusterRun run, long watermark) {
+      Emitted last = emitted.get(rule.rule());
+      if (last == null || !last.anchorId.equals(run.anchorId) || run.picture() == null) {
+        return;
+      }
+      long toldAt = last.picture.at();
+      boolean certain =
+          toldAt <= watermark && (unsettled.isEmpty() || unsettled.get(0).time() > toldAt);
+      if (certain && run.picture().step() < last.picture.step()) {
+        say(Reading.Level.MET, rule, run, last.sequence + 1, run.picture());
+      }
     }
 
     @Override

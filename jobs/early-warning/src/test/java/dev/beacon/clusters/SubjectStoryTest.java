@@ -337,4 +337,36 @@ class SubjectStoryTest {
     shuffled.sort(Comparator.comparingLong(arrival::get));
     return shuffled;
   }
+
+  @Test
+  void aStepTooFarIsTakenBackOnceAllBeforeItIsSettled() throws IOException {
+    List<Evidence> inOrder =
+        List.of(
+            crowd(0, "first", 0),
+            crowd(10 * HOUR, "second", 0),
+            crowd(11 * HOUR, "grave", 40),
+            crowd(12 * HOUR, "third", 0),
+            crowd(13 * HOUR, "fourth", 12),
+            crowd(14 * HOUR, "fifth", 35));
+    List<Evidence> graveLast = new ArrayList<>(inOrder);
+    graveLast.add(graveLast.remove(2));
+    Driver expected = new Driver(THREE_IN_A_DAY);
+    Driver actual = new Driver(THREE_IN_A_DAY);
+    for (int i = 0; i < inOrder.size(); i++) {
+      expected.arrive(inOrder.get(i));
+      actual.arrive(graveLast.get(i));
+    }
+    expected.pass(14 * HOUR);
+    actual.pass(14 * HOUR);
+    Reading last = expected.readings.get(expected.readings.size() - 1);
+    Reading corrected = actual.readings.get(actual.readings.size() - 1);
+    assertThat(last.picture().step()).isEqualTo(2);
+    assertThat(corrected.picture()).isEqualTo(last.picture());
+    assertThat(corrected.openedAt()).isEqualTo(last.openedAt());
+    assertThat(corrected.sequence()).isGreaterThan(last.sequence());
+  }
+
+  private static Evidence crowd(long time, String id, int people) {
+    return new Evidence(time, id, Hashes.of(id), "WAGE_ARREARS", people, 1000, false, false);
+  }
 }
