@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be configured about the job. The one place where it is documented is {@code
@@ -154,166 +155,87 @@ public record JobConfig(
   }
 
   public JobConfig withBootstrapServers(String servers) {
-    return new JobConfig(
-        servers,
-        elasticsearch,
-        poisonDirectory,
-        time,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        checkpointEvery,
-        parallelism,
-        until);
+    return with(changes -> changes.bootstrapServers = servers);
   }
 
   /** Where documents go; null: nowhere. */
   public JobConfig withElasticsearch(ElasticsearchConfig config) {
-    return new JobConfig(
-        bootstrapServers,
-        config,
-        poisonDirectory,
-        time,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        checkpointEvery,
-        parallelism,
-        until);
+    return with(changes -> changes.elasticsearch = config);
   }
 
   public JobConfig withPoisonDirectory(String directory) {
-    return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        directory,
-        time,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        checkpointEvery,
-        parallelism,
-        until);
+    return with(changes -> changes.poisonDirectory = directory);
   }
 
   public JobConfig withTime(EventTime eventTime) {
-    return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        poisonDirectory,
-        eventTime,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        checkpointEvery,
-        parallelism,
-        until);
+    return with(changes -> changes.time = eventTime);
   }
 
   public JobConfig withClock(PlatformClock platformClock) {
-    return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        poisonDirectory,
-        time,
-        platformClock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        checkpointEvery,
-        parallelism,
-        until);
+    return with(changes -> changes.clock = platformClock);
   }
 
   public JobConfig withRules(List<ClusterRule> clusterRules) {
-    return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        poisonDirectory,
-        time,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        List.copyOf(clusterRules),
-        checkpointEvery,
-        parallelism,
-        until);
+    return with(changes -> changes.rules = List.copyOf(clusterRules));
   }
 
   public JobConfig withCheckpointEvery(Duration interval) {
-    return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        poisonDirectory,
-        time,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        interval,
-        parallelism,
-        until);
+    return with(changes -> changes.checkpointEvery = interval);
   }
 
   public JobConfig withParallelism(int parts) {
-    return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        poisonDirectory,
-        time,
-        clock,
-        grading,
-        clocks,
-        retention,
-        evidence,
-        heat,
-        rules,
-        checkpointEvery,
-        parts,
-        until);
+    return with(changes -> changes.parallelism = parts);
   }
 
   /** A bounded run judges at this instant. */
   public JobConfig withUntil(Instant instant) {
+    return with(changes -> changes.until = instant);
+  }
+
+  private JobConfig with(Consumer<Changes> change) {
+    Changes changed = new Changes(this);
+    change.accept(changed);
     return new JobConfig(
-        bootstrapServers,
-        elasticsearch,
-        poisonDirectory,
-        time,
-        clock,
+        changed.bootstrapServers,
+        changed.elasticsearch,
+        changed.poisonDirectory,
+        changed.time,
+        changed.clock,
         grading,
         clocks,
         retention,
         evidence,
         heat,
-        rules,
-        checkpointEvery,
-        parallelism,
-        instant);
+        changed.rules,
+        changed.checkpointEvery,
+        changed.parallelism,
+        changed.until);
+  }
+
+  /**
+   * What the {@code with} methods can change, so that the long constructor is called in one place.
+   */
+  private static final class Changes {
+    private String bootstrapServers;
+    private ElasticsearchConfig elasticsearch;
+    private String poisonDirectory;
+    private EventTime time;
+    private PlatformClock clock;
+    private List<ClusterRule> rules;
+    private Duration checkpointEvery;
+    private int parallelism;
+    private Instant until;
+
+    Changes(JobConfig config) {
+      bootstrapServers = config.bootstrapServers;
+      elasticsearch = config.elasticsearch;
+      poisonDirectory = config.poisonDirectory;
+      time = config.time;
+      clock = config.clock;
+      rules = config.rules;
+      checkpointEvery = config.checkpointEvery;
+      parallelism = config.parallelism;
+      until = config.until;
+    }
   }
 }
