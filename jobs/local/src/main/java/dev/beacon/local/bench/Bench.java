@@ -99,6 +99,7 @@ record Bench(
         JobConfig.defaults()
             .withBootstrapServers(bootstrapServers)
             .withElasticsearch(elasticsearch)
+            .withPoisonDirectory(directory.resolve("poison").toString())
             .withParallelism(PARALLELISM)
             .withCheckpointEvery(CHECKPOINT_EVERY)
             .withTime(EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(DISORDER));

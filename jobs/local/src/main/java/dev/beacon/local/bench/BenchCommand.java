@@ -1,8 +1,11 @@
 package dev.beacon.local.bench;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.beacon.contract.Json;
+import dev.beacon.elasticsearch.ElasticsearchClients;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
+import dev.beacon.elasticsearch.IndexTemplates;
 import dev.beacon.local.stack.TopicSetup;
 import dev.beacon.local.terminal.LogFile;
 import dev.beacon.local.terminal.UserError;
@@ -105,6 +108,9 @@ public final class BenchCommand implements Callable<Integer> {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       TopicSetup.install(admin);
     }
+    if (index != null) {
+      installTemplates(ElasticsearchConfig.of(index.url()));
+    }
     terminal.printf("filling the topics with %,d events of the simulated district%n", events);
     Bench.fill(bootstrapServers, events, seed);
     Bench bench =
@@ -128,6 +134,16 @@ public final class BenchCommand implements Callable<Integer> {
           pipeline.eventsPerSecond() / ceiling.eventsPerSecond());
     }
     report(Rate.median(pipelines), Rate.median(ceilings), ratios(pipelines, ceilings), terminal);
+  }
+
+  /**
+   * Without them Elasticsearch would guess the mappings, and another index than the real one would
+   * be measured.
+   */
+  private static void installTemplates(ElasticsearchConfig config) throws IOException {
+    try (ElasticsearchClient client = ElasticsearchClients.create(config)) {
+      IndexTemplates.install(client);
+    }
   }
 
   private static List<Double> ratios(List<Rate> pipelines, List<Rate> ceilings) {
