@@ -21,7 +21,10 @@ import java.util.Set;
  * make sense. What a rule leaves out is filled in with the schema's defaults.
  */
 public final class ClusterRules {
-  private static final Duration LONGEST = Duration.ofDays(366);
+  /** As far back as evidence is kept; see the job's {@code evidence.horizon}. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
+
+  private static final Duration LONGEST_QUIET = Duration.ofDays(366);
   private static final SchemaFile SCHEMA = SchemaFile.of("cluster-rule");
 
   private ClusterRules() {}
@@ -145,15 +148,16 @@ public final class ClusterRules {
   /** What the schema cannot see. */
   private static List<Problem> senseless(ClusterRule rule) {
     List<Problem> found = new ArrayList<>();
-    if (rule.within().isZero() || rule.within().compareTo(LONGEST) > 0) {
-      found.add(new Problem("/within", "within", "sense", "must be more than zero, at most P366D"));
+    if (rule.within().isZero() || rule.within().compareTo(LONGEST_WINDOW) > 0) {
+      found.add(new Problem("/within", "within", "sense", "must be more than zero, at most P30D"));
     }
     if (rule.quiet().compareTo(rule.within()) < 0) {
       found.add(new Problem("/quiet", "quiet", "sense", "must not be shorter than within"));
     }
-    if (rule.quiet().compareTo(LONGEST) > 0) {
+    if (rule.quiet().compareTo(LONGEST_QUIET) > 0) {
       found.add(new Problem("/quiet", "quiet", "sense", "must be at most P366D"));
     }
+    found.addAll(PatternLimits.problems(rule));
     if (rule.title().zh().isBlank() || rule.title().en().isBlank()) {
       found.add(new Problem("/title", "title", "sense", "must not be blank"));
     }

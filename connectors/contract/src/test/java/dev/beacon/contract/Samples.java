@@ -170,7 +170,7 @@ final class Samples {
   }
 
   static ClusterRule rule() {
-    return new ClusterRule(
+    return ClusterRule.surge(
         "wage-arrears-emerging",
         1,
         true,

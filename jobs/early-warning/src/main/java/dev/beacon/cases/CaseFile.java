@@ -1,6 +1,7 @@
 package dev.beacon.cases;
 
 import dev.beacon.clocks.ClockedCase;
+import dev.beacon.clusters.EvidenceScopes;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.EventKind;
@@ -75,7 +76,7 @@ public final class CaseFile implements ClockedCase {
   Regrades regrades = new Regrades();
 
   /** Who the case is about. */
-  record Subject(String key, String name) {}
+  record Subject(String key, String name, String contractor, String contractorName) {}
 
   /** Where it is. */
   record Place(double lat, double lon, String cell) {}
@@ -145,7 +146,10 @@ public final class CaseFile implements ClockedCase {
     station = Claim.earlier(station, at, id, event.station());
     department = Claim.earlier(department, at, id, event.department());
     if (event.subject() != null) {
-      subject = Claim.earlier(subject, at, id, new Subject(event.subject(), event.subjectName()));
+      Subject who =
+          new Subject(
+              event.subject(), event.subjectName(), event.contractor(), event.contractorName());
+      subject = Claim.earlier(subject, at, id, who);
     }
     if (event.cell() != null || !Double.isNaN(event.lat())) {
       place = Claim.earlier(place, at, id, new Place(event.lat(), event.lon(), event.cell()));
@@ -355,6 +359,27 @@ public final class CaseFile implements ClockedCase {
         Claim.valueOf(department, knownBy),
         metrics(knownBy),
         first.ids(knownBy));
+  }
+
+  /** Its category as far as known; null if no report is. */
+  String categoryNow() {
+    return Claim.valueOf(category);
+  }
+
+  /** Whom and where the case is about, as was known at an instant. */
+  EvidenceScopes.Concerned concerned(long knownBy) {
+    Subject who = Claim.valueOf(subject, knownBy);
+    Place where = Claim.valueOf(place, knownBy);
+    return new EvidenceScopes.Concerned(
+        Claim.valueOf(category, knownBy),
+        who == null ? null : who.key,
+        who == null ? null : who.name,
+        who == null ? null : who.contractor,
+        who == null ? null : who.contractorName,
+        Claim.valueOf(community, knownBy),
+        where == null ? Double.NaN : where.lat,
+        where == null ? Double.NaN : where.lon,
+        where == null ? null : where.cell);
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.List;
 /** The two forms of a case file: bytes in state, and the published document. */
 final class CaseFileForm {
   /** Goes up when the bytes change their meaning; {@link #read} then still reads the older ones. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int STREET_DIGITS = 9;
   private static final int COMMUNITY_DIGITS = 12;
@@ -85,6 +85,8 @@ final class CaseFileForm {
         (value, to) -> {
           writeString(value.key(), to);
           writeString(value.name(), to);
+          writeString(value.contractor(), to);
+          writeString(value.contractorName(), to);
         },
         out);
     write(
@@ -136,7 +138,12 @@ final class CaseFileForm {
     file.station = read(first, text, in);
     file.department = read(first, text, in);
     file.subject =
-        read(first, from -> new CaseFile.Subject(readString(from), readString(from)), in);
+        read(
+            first,
+            from ->
+                new CaseFile.Subject(
+                    readString(from), readString(from), readString(from), readString(from)),
+            in);
     file.place =
         read(
             first,

@@ -4,6 +4,9 @@ import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.ClockBook;
 import dev.beacon.clocks.ClockConfig;
 import dev.beacon.clocks.ClockedCase;
+import dev.beacon.clusters.EvidenceLimits;
+import dev.beacon.clusters.EvidenceScopes;
+import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
 import dev.beacon.counting.SurvivingCounters;
 import dev.beacon.intake.CaseEvent;
@@ -41,11 +44,13 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     implements CheckpointedFunction, ResultTypeQueryable<CaseChange> {
 
   /**
-   * Reports as evidence for clusters: each once. Decision: also further reports of a case, and also
-   * by a reporter who reported it before; clusters count distinct reporters themselves, and to
-   * leave one out would let the order of arrival decide which.
+   * Reports, and news of cases, as evidence for clusters: each once for every story it belongs to.
+   * Decision: also further reports of a case, and also by a reporter who reported it before;
+   * clusters count distinct reporters themselves, and to leave one out would let the order of
+   * arrival decide which.
    */
-  public static final OutputTag<CaseEvent> EVIDENCE = new OutputTag<>("evidence", CaseEvent.TYPE);
+  public static final OutputTag<ScopedEvidence> EVIDENCE =
+      new OutputTag<>("evidence", ScopedEvidence.TYPE);
 
   /** Every version of every clock's alert. */
   public static final OutputTag<AlertEmission> ALERTS =
@@ -86,6 +91,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   private final SurvivingCounters counters = new SurvivingCounters(ACCEPTED, MERGED, LATE);
   private final LongCounter[] outcomes = new LongCounter[OUTCOMES.size()];
   private transient ValueState<CaseState> cases;
+  private transient EvidenceScopes scopes;
 
   /**
    * What it works by.
@@ -93,11 +99,16 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
    * @param grading by what a report is graded
    * @param clocks the clocks
    * @param retention how long cases are remembered
+   * @param evidence what of a case is evidence for clusters
    * @param until the instant at which a bounded run judges: no clock strikes after it; null: time
    *     does not end
    */
   public record Settings(
-      GradingConfig grading, ClockConfig clocks, CaseRetention retention, Instant until)
+      GradingConfig grading,
+      ClockConfig clocks,
+      CaseRetention retention,
+      EvidenceLimits evidence,
+      Instant until)
       implements Serializable {}
 
   public CaseFunction(Settings settings) {
@@ -123,6 +134,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   @Override
   public void open(OpenContext context) {
     counters.show(getRuntimeContext().getMetricGroup());
+    scopes = new EvidenceScopes(settings.evidence());
     for (int i = 0; i < outcomes.length; i++) {
       outcomes[i] = new LongCounter();
       getRuntimeContext().addAccumulator(OUTCOMES.get(i), outcomes[i]);
@@ -137,7 +149,9 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
       throws Exception {
     CaseState state = cases.value();
     if (state == null) {
-      state = new CaseState(new CaseFile(event.caseId()), new ClockBook(), CaseState.NO_TIMER);
+      state =
+          new CaseState(
+              new CaseFile(event.caseId()), new ClockBook(), new CaseNews(), CaseState.NO_TIMER);
     }
     long watermark = context.timerService().currentWatermark();
     boolean late = event.reportedAt() <= watermark;
@@ -163,9 +177,12 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
             state.file.standing(),
             state.file.document()));
     if (event.isReport()) {
-      context.output(EVIDENCE, event);
+      scopes.report(event, grading.grade(event), evidence -> context.output(EVIDENCE, evidence));
+    } else if (scopes.mayConcern(state.file.categoryNow())) {
+      state.news.add(event);
     }
     long now = Math.min(watermark, end());
+    tellNews(state, now, context);
     state.touchedAt = Math.max(state.touchedAt, now);
     if (late) {
       // Everybody else learns of an event when time reaches it; for a late one that was before now.
@@ -187,6 +204,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     }
     state.timerAt = CaseState.NO_TIMER;
     tell(state, timestamp, AlertEmission.BY_TIME, context);
+    tellNews(state, timestamp, context);
     boolean struck = state.book.next(settings.clocks(), state.file, timestamp) == ClockedCase.NEVER;
     if (struck && timestamp >= state.file.expiresAt(settings.retention(), state.touchedAt)) {
       cases.clear();
@@ -203,6 +221,25 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     }
   }
 
+  /** Tells the clusters of news whose time has come. */
+  private void tellNews(CaseState state, long now, Context context) {
+    if (state.news.isEmpty() || state.file.openedAt() == ClockedCase.NEVER) {
+      return;
+    }
+    state.news.tell(
+        now,
+        state.file.openedAt(),
+        news ->
+            scopes.news(
+                news.turn(),
+                news.id(),
+                news.time(),
+                state.file.caseId(),
+                state.file.concerned(news.time()),
+                news.appendedAt(),
+                evidence -> context.output(EVIDENCE, evidence)));
+  }
+
   SurvivingCounters counters() {
     return counters;
   }
@@ -210,7 +247,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   /** Makes sure that the case is looked at again in time. */
   private void setTimer(CaseState state, long now, Context context) {
     long struck = state.book.next(settings.clocks(), state.file, now);
-    long wanted = Math.min(struck, nextLook(state, now, struck));
+    long wanted = Math.min(Math.min(struck, nextNews(state)), nextLook(state, now, struck));
     if (state.timerAt != CaseState.NO_TIMER) {
       if (state.timerAt <= wanted) {
         return;
@@ -219,6 +256,12 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     }
     context.timerService().registerEventTimeTimer(wanted);
     state.timerAt = wanted;
+  }
+
+  private static long nextNews(CaseState state) {
+    return state.file.openedAt() == ClockedCase.NEVER
+        ? ClockedCase.NEVER
+        : state.news.next(state.file.openedAt());
   }
 
   /**

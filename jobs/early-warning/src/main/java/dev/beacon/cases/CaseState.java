@@ -9,6 +9,7 @@ final class CaseState {
 
   final CaseFile file;
   final ClockBook book;
+  final CaseNews news;
   long timerAt;
 
   /**
@@ -17,9 +18,10 @@ final class CaseState {
    */
   long touchedAt = Long.MIN_VALUE;
 
-  CaseState(CaseFile file, ClockBook book, long timerAt) {
+  CaseState(CaseFile file, ClockBook book, CaseNews news, long timerAt) {
     this.file = file;
     this.book = book;
+    this.news = news;
     this.timerAt = timerAt;
   }
 }

@@ -22,13 +22,15 @@ public final class CaseStateSerializer extends BinarySerializer<CaseState> {
   public void serialize(CaseState state, DataOutputView out) throws IOException {
     state.file.write(out);
     state.book.write(out);
+    state.news.write(out);
     out.writeLong(state.timerAt);
     out.writeLong(state.touchedAt);
   }
 
   @Override
   public CaseState deserialize(DataInputView in) throws IOException {
-    CaseState state = new CaseState(CaseFile.read(in), ClockBook.read(in), in.readLong());
+    CaseState state =
+        new CaseState(CaseFile.read(in), ClockBook.read(in), CaseNews.read(in), in.readLong());
     state.touchedAt = in.readLong();
     return state;
   }

@@ -17,7 +17,7 @@ import java.io.IOException;
  * @param lon longitude in degrees; NaN if unknown
  * @param currency of the amounts; may be null
  */
-record About(
+public record About(
     long time, String id, String name, String community, double lat, double lon, String currency) {
   static About of(CaseEvent event) {
     return new About(

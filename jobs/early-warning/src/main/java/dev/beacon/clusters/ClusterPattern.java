@@ -1,17 +1,31 @@
 package dev.beacon.clusters;
 
 import dev.beacon.alerts.AlertEmission;
+import dev.beacon.contract.ClusterRule;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 
 /**
- * The CEP shape of an emerging cluster: a reading followed directly by one that changes the
- * picture. Calm then met opens the alert, met then met lets it grow, met then over resolves it.
+ * The CEP shapes over readings.
+ *
+ * <p>{@link #twoSteps()}: a reading followed directly by one that changes the picture. It opens an
+ * alert where the pattern has one step before the last (calm then met for a surge or an anomaly,
+ * settled then reported again for a relapse, a grave case unanswered then further reports, one
+ * place then another), lets it grow (met then met) and resolves it (met then over). {@link
+ * #threeSteps()}: late wages seen, then complaints, then a crowd.
+ *
+ * <p>Decision: windows, absences and thresholds are judged by {@link Patterns} over the sorted
+ * evidence, and CEP sees the steps only once the last of them is there. Thresholds change while the
+ * system runs, and a report that comes in late may complete, or undo, what happened before it;
+ * neither can be told to a partial match that CEP already holds. It is also what keeps CEP at a
+ * trickle: it sees a reading only where an alert follows.
  *
  * <p>Decision: CEP sees the readings in the order in which the evidence operator takes them, not
  * sorted by event time. They are in event-time order already where that matters (see {@link
@@ -20,48 +34,86 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * reading that ends one never begins another.
  */
 public final class ClusterPattern {
+  private static final String FIRST = "first";
   private static final String BEFORE = "before";
   static final String AFTER = "after";
+
+  private static final Map<ClusterRule.Pattern, Reading.Level> STEP_BEFORE_OPENING =
+      new EnumMap<>(
+          Map.of(
+              ClusterRule.Pattern.SURGE, Reading.Level.CALM,
+              ClusterRule.Pattern.ANOMALY, Reading.Level.CALM,
+              ClusterRule.Pattern.RELAPSE, Reading.Level.SETTLED,
+              ClusterRule.Pattern.UNANSWERED, Reading.Level.UNANSWERED,
+              ClusterRule.Pattern.CONTAGION, Reading.Level.ONE_PLACE));
 
   private ClusterPattern() {}
 
   /** The alerts that readings, about any subject under any rule, give rise to. */
-  public static SingleOutputStreamOperator<AlertEmission> alerts(DataStream<Reading> readings) {
-    return CEP.pattern(readings.keyBy(Reading::key), rising())
+  public static DataStream<AlertEmission> alerts(DataStream<Reading> readings) {
+    KeyedStream<Reading, String> bySubject = readings.keyBy(Reading::key);
+    return CEP.pattern(bySubject, twoSteps())
         .inProcessingTime()
-        .process(new ClusterAlerts());
+        .process(new ClusterAlerts())
+        .name("clusters")
+        .uid("clusters")
+        .union(
+            CEP.pattern(bySubject, threeSteps())
+                .inProcessingTime()
+                .process(new ClusterAlerts())
+                .name("escalations")
+                .uid("escalations"));
   }
 
-  static Pattern<Reading, ?> rising() {
+  static Pattern<Reading, ?> twoSteps() {
     return Pattern.<Reading>begin(BEFORE, AfterMatchSkipStrategy.noSkip())
-        .where(new StillGoingOn())
+        .where(new MayBeFollowed())
         .next(AFTER)
-        .where(new ChangesThePicture());
+        .where(new Follows(BEFORE));
   }
 
-  /** A cluster that is over has no sequel. */
-  static final class StillGoingOn extends SimpleCondition<Reading> {
+  static Pattern<Reading, ?> threeSteps() {
+    return Pattern.<Reading>begin(FIRST, AfterMatchSkipStrategy.noSkip())
+        .where(SimpleCondition.of(reading -> reading.level() == Reading.Level.WAGES_LATE))
+        .next(BEFORE)
+        .where(SimpleCondition.of(reading -> reading.level() == Reading.Level.COMPLAINED))
+        .where(new Follows(FIRST))
+        .next(AFTER)
+        .where(new Follows(BEFORE));
+  }
+
+  /** The step before an opening that takes two, or a cluster that goes on. */
+  static final class MayBeFollowed extends SimpleCondition<Reading> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public boolean filter(Reading reading) {
-      return reading.level() != Reading.Level.OVER;
+      return reading.level() == Reading.Level.MET
+          || reading.level() == STEP_BEFORE_OPENING.get(reading.pattern());
     }
   }
 
-  /** The same cluster has reached a step that the reading before had not. */
-  static final class ChangesThePicture extends IterativeCondition<Reading> {
+  /** The same cluster, one step on. */
+  static final class Follows extends IterativeCondition<Reading> {
     private static final long serialVersionUID = 1L;
+
+    private final String before;
+
+    Follows(String before) {
+      this.before = before;
+    }
 
     @Override
     public boolean filter(Reading after, Context<Reading> context) throws Exception {
-      for (Reading before : context.getEventsForPattern(BEFORE)) {
-        if (!before.alertId().equals(after.alertId())
-            || after.sequence() != before.sequence() + 1) {
+      for (Reading earlier : context.getEventsForPattern(before)) {
+        if (!earlier.alertId().equals(after.alertId())
+            || after.sequence() != earlier.sequence() + 1) {
           return false;
         }
       }
-      return after.level() != Reading.Level.CALM;
+      return after.sequence() <= 0
+          || after.level() == Reading.Level.MET
+          || after.level() == Reading.Level.OVER;
     }
   }
 }

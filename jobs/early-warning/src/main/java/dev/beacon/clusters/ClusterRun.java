@@ -8,9 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One rule's view of one subject, told report by report in order of event time: a run of reports
@@ -34,7 +32,12 @@ final class ClusterRun {
   private int tips;
   private DistinctCounter reporters;
   private List<String> evidence;
+  private Integer places;
+  private AnomalyModel.Surprise surprise;
   private Picture picture;
+
+  /** Told once, in the same breath as the opening; not part of the state. */
+  private List<Finding.Clue> trail;
 
   ClusterRun(Evidence first) {
     this(first.time(), first.id());
@@ -58,50 +61,70 @@ final class ClusterRun {
     return lastTime + rule.quiet().toMillis();
   }
 
-  /** Takes in the next report of the run. {@code recent} holds it already. */
-  void accept(Evidence report, ClusterRule rule, RecentReports recent) {
-    lastTime = Math.max(lastTime, report.time());
+  /** Takes in the next evidence of the run. {@code memory} holds it already. */
+  void accept(Evidence evidence, ClusterRule rule, String key, Memory memory, boolean canOpen) {
+    lastTime = Math.max(lastTime, evidence.time());
     if (picture != null) {
       if (rule.enabled()) {
-        absorb(report);
-        stepUp(report.time(), rule);
+        absorb(evidence, rule);
+        stepUp(evidence.time(), rule);
       }
       return;
     }
-    openIfMet(lastTime, rule, recent);
+    if (canOpen) {
+      openIfMet(lastTime, evidence.id(), rule, key, memory);
+    }
   }
 
-  /** Opens the cluster if the threshold is met by the window that ends at {@code time}. */
-  void openIfMet(long time, ClusterRule rule, RecentReports recent) {
+  /** Goes on with evidence, without a look at what it may complete. */
+  void touch(Evidence evidence) {
+    lastTime = Math.max(lastTime, evidence.time());
+  }
+
+  /**
+   * Opens the cluster if the pattern is met as of {@code time}.
+   *
+   * @param completedBy id of the evidence that has just come; null if the rule has changed
+   */
+  void openIfMet(long time, String completedBy, ClusterRule rule, String key, Memory memory) {
     if (picture != null || !rule.enabled()) {
       return;
     }
-    List<Evidence> window = recent.within(rule, time);
-    if (distinct(window) < rule.reporters()) {
+    Finding finding = Patterns.find(rule, key, memory, time);
+    if (finding == null) {
       return;
     }
     openedAt = time;
     reporters = new DistinctCounter();
     evidence = new ArrayList<>();
-    window.forEach(this::absorb);
+    trail = finding.trail();
+    for (Finding.Clue clue : trail) {
+      list(clue.id());
+    }
+    finding.reports().forEach(report -> absorb(report, rule));
+    list(completedBy);
+    places = finding.places();
+    surprise = finding.surprise();
     stepUp(time, rule);
   }
 
-  private static int distinct(List<Evidence> window) {
-    Set<Long> reporters = new HashSet<>();
-    window.forEach(report -> reporters.add(report.reporter()));
-    return reporters.size();
+  private void list(String id) {
+    if (id != null && evidence.size() < EVIDENCE_LISTED && !evidence.contains(id)) {
+      evidence.add(id);
+    }
   }
 
-  private void absorb(Evidence report) {
+  private void absorb(Evidence report, ClusterRule rule) {
+    list(report.id());
+    people = Math.max(people, report.people());
+    if (!rule.categories().contains(report.category())) {
+      // A sighting that belongs to the course of things but is no report of the matter itself.
+      return;
+    }
     reports++;
     reporters.add(report.reporter());
-    people = Math.max(people, report.people());
     amount += Double.isNaN(report.amount()) ? 0 : report.amount();
-    tips += report.tip() ? 1 : 0;
-    if (evidence.size() < EVIDENCE_LISTED) {
-      evidence.add(report.id());
-    }
+    tips += report.isTip() ? 1 : 0;
   }
 
   /**
@@ -117,7 +140,8 @@ final class ClusterRun {
     boolean graver = severity.compareTo(picture.severity()) < 0;
     if (graver
         || (metrics.reporters() >= 2 * picture.metrics().reporters()
-            && metrics.reporters() >= rule.reporters())) {
+            && metrics.reporters() > 0
+            && mayGrow(metrics, rule))) {
       // A cluster never becomes milder while it lasts.
       Grade worst = graver ? severity : picture.severity();
       picture =
@@ -125,11 +149,14 @@ final class ClusterRun {
     }
   }
 
+  /** A threshold that was raised over the heads of an open cluster stops its growth. */
+  private static boolean mayGrow(Metrics metrics, ClusterRule rule) {
+    return rule.reporters() == null || metrics.reporters() >= rule.reporters();
+  }
+
   private static Grade severity(Metrics metrics, ClusterRule rule) {
     for (ClusterRule.SeverityStep step : rule.severity()) {
-      if ((step.reporters() != null && metrics.reporters() >= step.reporters())
-          || (step.people() != null && metrics.people() >= step.people())
-          || (step.amount() != null && metrics.amount() >= step.amount())) {
+      if (step.isMetBy(metrics)) {
         return step.grade();
       }
     }
@@ -139,7 +166,19 @@ final class ClusterRun {
   private Metrics metrics() {
     int distinct = reporters.count();
     return new Metrics(
-        reports, distinct, Math.max(people, distinct), Math.round(amount * 100) / 100.0, tips);
+        reports,
+        distinct,
+        Math.max(people, distinct),
+        Math.round(amount * 100) / 100.0,
+        tips,
+        places,
+        surprise == null ? null : surprise.expected(),
+        surprise == null ? null : surprise.recurrenceDays());
+  }
+
+  /** The steps that led to the cluster's opening; null where they are not remembered any more. */
+  List<Finding.Clue> trail() {
+    return trail;
   }
 
   /** The cluster's last step; null while the threshold has not been met. */
@@ -177,6 +216,9 @@ final class ClusterRun {
     copy.amount = amount;
     copy.tips = tips;
     copy.picture = picture;
+    copy.trail = trail;
+    copy.places = places;
+    copy.surprise = surprise;
     if (picture != null) {
       copy.reporters = reporters.copy();
       copy.evidence = new ArrayList<>(evidence);
@@ -199,6 +241,11 @@ final class ClusterRun {
     out.writeInt(tips);
     reporters.write(out);
     Fields.writeStrings(evidence, out);
+    out.writeShort(places == null ? 0 : places);
+    out.writeBoolean(surprise != null);
+    if (surprise != null) {
+      surprise.write(out);
+    }
     picture.write(out);
   }
 
@@ -215,6 +262,9 @@ final class ClusterRun {
     run.tips = in.readInt();
     run.reporters = DistinctCounter.read(in);
     run.evidence = Fields.readStrings(in);
+    int places = in.readShort();
+    run.places = places == 0 ? null : (Integer) places;
+    run.surprise = in.readBoolean() ? AnomalyModel.Surprise.read(in) : null;
     run.picture = Picture.read(in);
     return run;
   }

@@ -1,6 +1,8 @@
 package dev.beacon.clusters;
 
 import dev.beacon.contract.EventKind;
+import dev.beacon.contract.Grade;
+import dev.beacon.contract.Observation;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.serialization.Fields;
 import java.io.DataInput;
@@ -9,71 +11,152 @@ import java.io.IOException;
 import java.util.Comparator;
 
 /**
- * One report as evidence about a subject.
+ * One report, or one piece of news of a case, as evidence.
  *
+ * @param kind what it is
  * @param time event time, epoch milliseconds
  * @param id the event's id
  * @param reporter 64-bit hash of who reported; an anonymous report counts as a reporter of its own
  * @param category code
  * @param people how many are involved; 0 if unknown
  * @param amount money involved; NaN if unknown
- * @param tip whether it is a volunteer's tip
- * @param late whether it came after the watermark had passed it
+ * @param observation what a volunteer saw; null if it is no tip
+ * @param grave whether the report makes its case RED or YELLOW
+ * @param caseHash 64-bit hash of its case
+ * @param place 64-bit hash of the place it speaks of, among those of its scope: the subject, or the
+ *     cell
+ * @param late whether it came long after the watermark had passed it
  */
-record Evidence(
+public record Evidence(
+    Kind kind,
     long time,
     String id,
     long reporter,
     String category,
     int people,
     double amount,
-    boolean tip,
+    Observation observation,
+    boolean grave,
+    long caseHash,
+    long place,
     boolean late) {
 
+  /** What it is. */
+  public enum Kind {
+    /** A resident's request. */
+    REQUEST,
+    /** A volunteer's tip. */
+    TIP,
+    /** News: the case was taken on. */
+    ANSWERED,
+    /** News: the case was settled. */
+    SETTLED,
+    /** News: the case was opened again. */
+    REOPENED
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+  private static final Observation[] OBSERVATIONS = Observation.values();
+
   /**
-   * The order in which a subject's story is told: by event time, then by id, whatever the order of
-   * arrival.
+   * The order in which a story is told: by event time, then by id, whatever the order of arrival.
    */
   static final Comparator<Evidence> ORDER =
       Comparator.comparingLong(Evidence::time).thenComparing(Evidence::id);
 
-  static Evidence of(CaseEvent event, boolean late) {
-    String reporter = event.reporter() == null ? event.id() : event.reporter();
+  static Evidence of(CaseEvent report, Grade grade, long place) {
     return new Evidence(
-        event.reportedAt(),
-        event.id(),
-        Hashes.of(reporter),
-        event.category(),
-        event.people(),
-        event.amount(),
-        event.kind() == EventKind.TIP,
-        late);
+        report.kind() == EventKind.TIP ? Kind.TIP : Kind.REQUEST,
+        report.reportedAt(),
+        report.id(),
+        Hashes.of(report.reporter() == null ? report.id() : report.reporter()),
+        report.category(),
+        report.people(),
+        report.amount(),
+        report.observation(),
+        grade != null && grade != Grade.GREEN,
+        Hashes.of(report.caseId()),
+        place,
+        false);
   }
 
-  /** The same report, its order in the story now certain. */
-  Evidence onTime() {
-    return late ? new Evidence(time, id, reporter, category, people, amount, tip, false) : this;
+  static Evidence news(Kind kind, long time, String id, String category, long caseHash) {
+    return new Evidence(
+        kind, time, id, 0, category, 0, Double.NaN, null, false, caseHash, 0, false);
+  }
+
+  /** Whether somebody reported something, as opposed to news of a case. */
+  public boolean isReport() {
+    return kind == Kind.REQUEST || kind == Kind.TIP;
+  }
+
+  boolean isTip() {
+    return kind == Kind.TIP;
+  }
+
+  /** Whether a volunteer saw a step of the way from late wages to a crowd. */
+  boolean isSighting() {
+    return observation != null && observation != Observation.OTHER;
+  }
+
+  /** The same, its place in the order of the story uncertain until no more of its age comes. */
+  Evidence late(boolean late) {
+    return late == this.late
+        ? this
+        : new Evidence(
+            kind,
+            time,
+            id,
+            reporter,
+            category,
+            people,
+            amount,
+            observation,
+            grave,
+            caseHash,
+            place,
+            late);
   }
 
   void write(DataOutput out) throws IOException {
+    Fields.writeEnum(kind, out);
     out.writeLong(time);
     Fields.writeString(id, out);
-    out.writeLong(reporter);
     Fields.writeString(category, out);
-    out.writeInt(people);
-    out.writeDouble(amount);
-    out.writeByte((tip ? 1 : 0) | (late ? 2 : 0));
+    out.writeLong(caseHash);
+    out.writeByte((grave ? 1 : 0) | (late ? 2 : 0));
+    if (isReport()) {
+      out.writeLong(reporter);
+      out.writeInt(people);
+      out.writeDouble(amount);
+      Fields.writeEnum(observation, out);
+      out.writeLong(place);
+    }
   }
 
   static Evidence read(DataInput in) throws IOException {
+    Kind kind = Fields.readEnum(KINDS, in);
     long time = in.readLong();
     String id = Fields.readString(in);
-    long reporter = in.readLong();
     String category = Fields.readString(in);
-    int people = in.readInt();
-    double amount = in.readDouble();
+    long caseHash = in.readLong();
     int flags = in.readByte();
+    boolean late = (flags & 2) != 0;
+    if (kind != Kind.REQUEST && kind != Kind.TIP) {
+      return news(kind, time, id, category, caseHash).late(late);
+    }
     return new Evidence(
-        time, id, reporter, category, people, amount, (flags & 1) != 0, (flags & 2) != 0);
+        kind,
+        time,
+        id,
+        in.readLong(),
+        category,
+        in.readInt(),
+        in.readDouble(),
+        Fields.readEnum(OBSERVATIONS, in),
+        (flags & 1) != 0,
+        caseHash,
+        in.readLong(),
+        late);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
-import dev.beacon.intake.CaseEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * reading that changes something goes on to CEP. What decides is {@link SubjectStory}.
  */
 public final class EvidenceFunction
-    extends KeyedBroadcastProcessFunction<String, CaseEvent, String, Reading> {
+    extends KeyedBroadcastProcessFunction<String, ScopedEvidence, String, Reading> {
   /** Published rules by name, as JSON. */
   public static final MapStateDescriptor<String, String> RULES =
       new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
@@ -45,6 +45,14 @@ public final class EvidenceFunction
 
   private transient ValueState<SubjectStory> story;
   private transient RuleBook rules;
+
+  /**
+   * The operator's timers, known from its first event on. A rule that opens a cluster about a quiet
+   * subject sets its timer through them: the subject is the current key then, too, though Flink
+   * hands no timers to the function that applies a broadcast.
+   */
+  private transient TimerService timers;
+
   private transient boolean restored;
   private transient Counter readings;
   private transient Counter badRules;
@@ -74,34 +82,32 @@ public final class EvidenceFunction
   }
 
   @Override
-  public void processElement(CaseEvent event, ReadOnlyContext context, Collector<Reading> out)
+  public void processElement(ScopedEvidence scoped, ReadOnlyContext context, Collector<Reading> out)
       throws Exception {
     restoreRules(context.getBroadcastState(RULES));
-    long watermark = context.timerService().currentWatermark();
+    timers = context.timerService();
+    long watermark = timers.currentWatermark();
     SubjectStory told = story.value();
-    About about = About.of(event);
     if (told == null) {
-      told = new SubjectStory(event.subject(), about);
+      told = new SubjectStory(scoped.key(), scoped.about());
     }
-    boolean late = isHistory(event.reportedAt(), watermark);
+    boolean late = isHistory(scoped.evidence().time(), watermark);
     told.arrive(
-        Evidence.of(event, late),
-        about,
+        scoped.evidence().late(late),
+        scoped.about(),
         watermark,
-        event.appendedAt(),
+        scoped.appendedAt(),
         rules,
         limits,
         counted(out));
     if (late) {
-      long now = context.timerService().currentProcessingTime();
+      long now = timers.currentProcessingTime();
       if (told.lastHistory == Long.MIN_VALUE) {
-        context
-            .timerService()
-            .registerProcessingTimeTimer(now + limits.historySettles().toMillis());
+        timers.registerProcessingTimeTimer(now + limits.historySettles().toMillis());
       }
       told.lastHistory = now;
     }
-    setTimer(told, context);
+    setTimer(told);
     story.update(told);
   }
 
@@ -112,10 +118,10 @@ public final class EvidenceFunction
     return watermark != Long.MIN_VALUE && time <= watermark - limits.historyAfter().toMillis();
   }
 
-  private void setTimer(SubjectStory told, ReadOnlyContext context) {
+  private void setTimer(SubjectStory told) {
     long next = told.nextCheck(rules, limits);
     if (next < told.nextTimer) {
-      context.timerService().registerEventTimeTimer(next);
+      timers.registerEventTimeTimer(next);
       told.nextTimer = next;
     }
   }
@@ -124,6 +130,7 @@ public final class EvidenceFunction
   public void onTimer(long timestamp, OnTimerContext context, Collector<Reading> out)
       throws Exception {
     restoreRules(context.getBroadcastState(RULES));
+    timers = context.timerService();
     SubjectStory told = story.value();
     if (told == null) {
       return;
@@ -152,7 +159,7 @@ public final class EvidenceFunction
       story.clear();
       return;
     }
-    setTimer(told, context);
+    setTimer(told);
     story.update(told);
   }
 
@@ -179,7 +186,13 @@ public final class EvidenceFunction
         STORY,
         (subject, state) -> {
           SubjectStory told = state.value();
+          if (!EvidenceScopes.covers(rule.scope(), subject)) {
+            return;
+          }
           told.reconsider(rule, rules, limits, counted(out));
+          if (timers != null) {
+            setTimer(told);
+          }
           state.update(told);
         });
   }

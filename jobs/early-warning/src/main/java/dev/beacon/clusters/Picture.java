@@ -32,6 +32,12 @@ record Picture(
     out.writeInt(metrics.people());
     out.writeDouble(metrics.amount());
     out.writeInt(metrics.tips());
+    out.writeShort(metrics.places() == null ? 0 : metrics.places());
+    out.writeBoolean(metrics.recurrenceDays() != null);
+    if (metrics.recurrenceDays() != null) {
+      out.writeDouble(metrics.expected());
+      out.writeDouble(metrics.recurrenceDays());
+    }
     Fields.writeStrings(evidence, out);
   }
 
@@ -41,7 +47,26 @@ record Picture(
         in.readBoolean(),
         in.readLong(),
         Fields.readEnum(GRADES, in),
-        new Metrics(in.readInt(), in.readInt(), in.readInt(), in.readDouble(), in.readInt()),
+        readMetrics(in),
         Fields.readStrings(in));
+  }
+
+  private static Metrics readMetrics(DataInput in) throws IOException {
+    int reports = in.readInt();
+    int reporters = in.readInt();
+    int people = in.readInt();
+    double amount = in.readDouble();
+    int tips = in.readInt();
+    int places = in.readShort();
+    boolean surprising = in.readBoolean();
+    return new Metrics(
+        reports,
+        reporters,
+        people,
+        amount,
+        tips,
+        places == 0 ? null : (Integer) places,
+        surprising ? (Double) in.readDouble() : null,
+        surprising ? (Double) in.readDouble() : null);
   }
 }

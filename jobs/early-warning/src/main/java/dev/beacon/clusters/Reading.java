@@ -1,6 +1,7 @@
 package dev.beacon.clusters;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.ClusterRule;
 import dev.beacon.serialization.BinarySerializer;
 import dev.beacon.serialization.BinaryTypeInfo;
 import dev.beacon.serialization.Fields;
@@ -17,16 +18,19 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param level how the subject stands
  * @param alertId names the cluster
- * @param sequence counts the readings of a cluster that alert, from 1; 0 with {@link Level#CALM}
+ * @param sequence counts the readings of a cluster that alert, from 1; the steps that led to it end
+ *     at 0
  * @param rule the rule's name
  * @param ruleVersion its version
  * @param mode live or shadow
+ * @param pattern the rule's shape
+ * @param scope about what the rule gathers reports
  * @param within the rule's window, milliseconds
  * @param category of the reports
  * @param subject the subject's key
  * @param about the subject's name and place
  * @param openedAt event time at which the threshold was met, epoch milliseconds
- * @param picture the cluster at this reading; null with {@link Level#CALM}
+ * @param picture the cluster at this reading; null for the steps that led to it
  * @param triggerAppendedAt when Kafka appended the report that caused the reading, epoch
  *     milliseconds; -1 if time did
  */
@@ -37,6 +41,8 @@ public record Reading(
     String rule,
     long ruleVersion,
     Alert.Mode mode,
+    ClusterRule.Pattern pattern,
+    ClusterRule.Scope scope,
     long within,
     String category,
     String subject,
@@ -49,6 +55,16 @@ public record Reading(
   public enum Level {
     /** Below the threshold; read once, just before the threshold is met. */
     CALM,
+    /** Escalation: a volunteer saw that wages were late. */
+    WAGES_LATE,
+    /** Escalation: enough people have complained. */
+    COMPLAINED,
+    /** Unanswered: a grave case has waited too long. */
+    UNANSWERED,
+    /** Relapse: a case was settled. */
+    SETTLED,
+    /** Contagion: one place has met the threshold. */
+    ONE_PLACE,
     /** The threshold is met, and the cluster has opened or grown. */
     MET,
     /** A quiet period has passed; the cluster is over. */
@@ -71,6 +87,8 @@ public record Reading(
     private static final long serialVersionUID = 1L;
     private static final Level[] LEVELS = Level.values();
     private static final Alert.Mode[] MODES = Alert.Mode.values();
+    private static final ClusterRule.Pattern[] PATTERNS = ClusterRule.Pattern.values();
+    private static final ClusterRule.Scope[] SCOPES = ClusterRule.Scope.values();
 
     @Override
     public void serialize(Reading reading, DataOutputView out) throws IOException {
@@ -80,6 +98,8 @@ public record Reading(
       Fields.writeString(reading.rule, out);
       out.writeLong(reading.ruleVersion);
       Fields.writeEnum(reading.mode, out);
+      Fields.writeEnum(reading.pattern, out);
+      Fields.writeEnum(reading.scope, out);
       out.writeLong(reading.within);
       Fields.writeString(reading.category, out);
       Fields.writeString(reading.subject, out);
@@ -101,6 +121,8 @@ public record Reading(
           Fields.readString(in),
           in.readLong(),
           Fields.readEnum(MODES, in),
+          Fields.readEnum(PATTERNS, in),
+          Fields.readEnum(SCOPES, in),
           in.readLong(),
           Fields.readString(in),
           Fields.readString(in),

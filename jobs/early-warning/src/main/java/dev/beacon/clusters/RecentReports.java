@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The latest report of each reporter about one subject, in order of time.
+ * The latest report of each reporter, in each category, as a request and as a tip, in order of
+ * time.
  *
  * <p>Enough to tell, at any instant, how many distinct reporters spoke within a window: a reporter
  * counts if his latest report lies inside. Bounded by {@code most} and not by the window's length,
@@ -25,11 +26,13 @@ final class RecentReports {
     this.reports = reports;
   }
 
-  /** Takes a report in, in place of an older one by the same reporter in the same category. */
+  /** Takes a report in, in place of an older one of the same reporter, category and kind. */
   void add(Evidence report, long horizonStart, int most) {
     for (int i = 0; i < reports.size(); i++) {
       Evidence earlier = reports.get(i);
-      if (earlier.reporter() == report.reporter() && earlier.category().equals(report.category())) {
+      if (earlier.reporter() == report.reporter()
+          && earlier.kind() == report.kind()
+          && earlier.category().equals(report.category())) {
         if (Evidence.ORDER.compare(earlier, report) >= 0) {
           return;
         }
@@ -57,16 +60,45 @@ final class RecentReports {
    * - within}.
    */
   List<Evidence> within(ClusterRule rule, long end) {
-    long start = end - rule.within().toMillis();
+    return between(rule, end - rule.within().toMillis() + 1, end);
+  }
+
+  /** The reports that count for a rule from {@code start} to {@code end}, both included. */
+  List<Evidence> between(ClusterRule rule, long start, long end) {
     List<Evidence> inside = new ArrayList<>();
-    for (Evidence report : reports) {
-      if (report.time() > start
-          && report.time() <= end
-          && rule.categories().contains(report.category())) {
+    for (int i = firstFrom(start); i < reports.size(); i++) {
+      Evidence report = reports.get(i);
+      if (report.time() <= end && rule.categories().contains(report.category())) {
         inside.add(report);
       }
     }
     return inside;
+  }
+
+  /** Whether a window that begins at {@code start} can hold so many distinct reporters at all. */
+  boolean canHold(int reporters, long start) {
+    return reports.size() >= reporters && reports.get(reports.size() - reporters).time() >= start;
+  }
+
+  private int firstFrom(long start) {
+    int first = reports.size();
+    while (first > 0 && reports.get(first - 1).time() >= start) {
+      first--;
+    }
+    return first;
+  }
+
+  /** How many different people made these reports. */
+  static int reporters(List<Evidence> reports) {
+    int distinct = 0;
+    for (int i = 0; i < reports.size(); i++) {
+      boolean again = false;
+      for (int j = 0; j < i && !again; j++) {
+        again = reports.get(j).reporter() == reports.get(i).reporter();
+      }
+      distinct += again ? 0 : 1;
+    }
+    return distinct;
   }
 
   List<Evidence> all() {

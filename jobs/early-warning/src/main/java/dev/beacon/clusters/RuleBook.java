@@ -2,12 +2,15 @@ package dev.beacon.clusters;
 
 import dev.beacon.contract.ClusterRule;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The newest version of every rule. */
 public final class RuleBook {
   private final Map<String, ClusterRule> rules = new TreeMap<>();
+  private final Map<String, List<ClusterRule>> byKind = new HashMap<>();
 
   public RuleBook(Collection<ClusterRule> rules) {
     rules.forEach(this::publish);
@@ -24,6 +27,7 @@ public final class RuleBook {
       return false;
     }
     rules.put(rule.rule(), rule);
+    byKind.clear();
     return true;
   }
 
@@ -32,8 +36,14 @@ public final class RuleBook {
     return rules.get(name);
   }
 
-  /** All rules, in order of name. */
-  Collection<ClusterRule> all() {
-    return rules.values();
+  /** The rules about the story with this key, in order of name. */
+  List<ClusterRule> about(String key) {
+    String kind = key.substring(0, key.indexOf(':') + 1);
+    return byKind.computeIfAbsent(
+        kind,
+        of ->
+            rules.values().stream()
+                .filter(rule -> EvidenceScopes.covers(rule.scope(), of))
+                .toList());
   }
 }

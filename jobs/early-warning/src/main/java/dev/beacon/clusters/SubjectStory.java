@@ -31,9 +31,9 @@ import java.util.function.Consumer;
  * may come in any order.
  */
 final class SubjectStory {
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
-  private final String subject;
+  private final String key;
   private final Telling settled;
   private final List<Evidence> unsettled;
   private final Map<String, Emitted> emitted;
@@ -51,17 +51,17 @@ final class SubjectStory {
   /** What was last said about a cluster. */
   private record Emitted(String anchorId, long sequence, Picture picture) {}
 
-  SubjectStory(String subject, About about) {
-    this(subject, about, new Telling(), new ArrayList<>(2), new TreeMap<>());
+  SubjectStory(String key, About about) {
+    this(key, about, new Telling(), new ArrayList<>(2), new TreeMap<>());
   }
 
   private SubjectStory(
-      String subject,
+      String key,
       About about,
       Telling settled,
       List<Evidence> unsettled,
       Map<String, Emitted> emitted) {
-    this.subject = subject;
+    this.key = key;
     this.about = about;
     this.settled = settled;
     this.unsettled = unsettled;
@@ -109,7 +109,7 @@ final class SubjectStory {
   /** Nothing more has come for a while: even reports of long ago are settled now. */
   void settleHistory(
       long watermark, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
-    unsettled.replaceAll(Evidence::onTime);
+    unsettled.replaceAll(report -> report.late(false));
     pass(watermark, rules, limits, readings);
   }
 
@@ -117,7 +117,7 @@ final class SubjectStory {
   void reconsider(
       ClusterRule rule, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
     Speaker speaker = new Speaker(Readings.BY_TIME, readings);
-    settled.reconsider(rule, speaker);
+    settled.reconsider(rule, key, speaker);
     speculate(rules, limits, speaker);
   }
 
@@ -126,11 +126,11 @@ final class SubjectStory {
     while (count < unsettled.size()
         && (unsettled.size() - count > limits.mostUnsettled()
             || (!unsettled.get(count).late() && unsettled.get(count).time() <= watermark))) {
-      settled.tell(unsettled.get(count), rules, limits, speaker);
+      settled.tell(unsettled.get(count), key, rules.about(key), limits, true, speaker);
       count++;
     }
     unsettled.subList(0, count).clear();
-    for (ClusterRule rule : rules.all()) {
+    for (ClusterRule rule : rules.about(key)) {
       ClusterRun run = settled.run(rule);
       if (run != null) {
         speaker.takeBack(rule, run, watermark);
@@ -159,7 +159,7 @@ final class SubjectStory {
           }
         };
     for (Evidence report : unsettled) {
-      copy.tell(report, rules, limits, cautious);
+      copy.tell(report, key, rules.about(key), limits, false, cautious);
     }
   }
 
@@ -172,7 +172,7 @@ final class SubjectStory {
   boolean isForgotten(long watermark, EvidenceLimits limits) {
     return unsettled.isEmpty()
         && !settled.hasRuns()
-        && settled.lastTime() + limits.horizon().toMillis() <= watermark;
+        && settled.memory().forgottenAt(limits) <= watermark;
   }
 
   /**
@@ -184,10 +184,8 @@ final class SubjectStory {
       return Long.MAX_VALUE;
     }
     long next =
-        unsettled.isEmpty()
-            ? settled.lastTime() + limits.horizon().toMillis()
-            : unsettled.get(0).time();
-    for (ClusterRule rule : rules.all()) {
+        unsettled.isEmpty() ? settled.memory().forgottenAt(limits) : unsettled.get(0).time();
+    for (ClusterRule rule : rules.about(key)) {
       ClusterRun run = settled.run(rule);
       if (run != null) {
         next = Math.min(next, run.quietAt(rule));
@@ -210,7 +208,7 @@ final class SubjectStory {
     public void pictured(ClusterRule rule, ClusterRun run) {
       Emitted last = emitted.get(rule.rule());
       if (last == null || !last.anchorId.equals(run.anchorId)) {
-        readings.accept(reading(Reading.Level.CALM, rule, run, 0, null));
+        sayTrail(rule, run);
         last = new Emitted(run.anchorId, 0, null);
       } else if (run.picture().step() < last.picture.step() || run.picture().equals(last.picture)) {
         return;
@@ -262,18 +260,29 @@ final class SubjectStory {
       readings.accept(reading(level, rule, run, sequence, picture));
     }
 
+    /** The steps that led here, numbered so that the last before the opening is 0. */
+    private void sayTrail(ClusterRule rule, ClusterRun run) {
+      List<Finding.Clue> trail = run.trail();
+      for (int i = 0; i < trail.size(); i++) {
+        long sequence = i + 1L - trail.size();
+        readings.accept(reading(trail.get(i).stage(), rule, run, sequence, null));
+      }
+    }
+
     private Reading reading(
         Reading.Level level, ClusterRule rule, ClusterRun run, long sequence, Picture picture) {
       return new Reading(
           level,
-          Readings.alertId(rule, subject, run),
+          Readings.alertId(rule, EvidenceScopes.subjectOf(key), run),
           sequence,
           rule.rule(),
           rule.version(),
           rule.mode(),
+          rule.pattern(),
+          rule.scope(),
           rule.within().toMillis(),
           rule.categories().get(0),
-          subject,
+          EvidenceScopes.subjectOf(key),
           about,
           run.openedAt(),
           picture,
@@ -284,7 +293,7 @@ final class SubjectStory {
   SubjectStory copy() {
     SubjectStory copy =
         new SubjectStory(
-            subject, about, settled.copy(), new ArrayList<>(unsettled), new TreeMap<>(emitted));
+            key, about, settled.copy(), new ArrayList<>(unsettled), new TreeMap<>(emitted));
     copy.nextTimer = nextTimer;
     copy.lastHistory = lastHistory;
     return copy;
@@ -292,7 +301,7 @@ final class SubjectStory {
 
   void write(DataOutput out) throws IOException {
     out.writeByte(FORM);
-    Fields.writeString(subject, out);
+    Fields.writeString(key, out);
     out.writeLong(nextTimer);
     out.writeLong(lastHistory);
     about.write(out);
@@ -315,7 +324,7 @@ final class SubjectStory {
     if (form != FORM) {
       throw new IOException("a subject's story in unknown form " + form);
     }
-    String subject = Fields.readString(in);
+    String key = Fields.readString(in);
     long nextTimer = in.readLong();
     long lastHistory = in.readLong();
     About about = About.read(in);
@@ -332,7 +341,7 @@ final class SubjectStory {
           Fields.readString(in),
           new Emitted(Fields.readString(in), in.readLong(), Picture.read(in)));
     }
-    SubjectStory story = new SubjectStory(subject, about, settled, unsettled, emitted);
+    SubjectStory story = new SubjectStory(key, about, settled, unsettled, emitted);
     story.nextTimer = nextTimer;
     story.lastHistory = lastHistory;
     return story;

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,40 +24,58 @@ final class Telling {
     void ended(ClusterRule rule, ClusterRun run);
   }
 
-  private final RecentReports recent;
+  private final Memory memory;
   private final Map<String, ClusterRun> runs;
 
   Telling() {
-    this(new RecentReports(), new TreeMap<>());
+    this(new Memory(), new TreeMap<>());
   }
 
-  private Telling(RecentReports recent, Map<String, ClusterRun> runs) {
-    this.recent = recent;
+  private Telling(Memory memory, Map<String, ClusterRun> runs) {
+    this.memory = memory;
     this.runs = runs;
   }
 
-  void tell(Evidence report, RuleBook rules, EvidenceLimits limits, Listener listener) {
-    recent.add(report, report.time() - limits.horizon().toMillis(), limits.mostReporters());
-    for (ClusterRule rule : rules.all()) {
-      if (rule.categories().contains(report.category())) {
-        tell(report, rule, listener);
+  /**
+   * Tells the next piece of evidence.
+   *
+   * @param certain whether nothing can turn up any more that happened before it
+   */
+  void tell(
+      Evidence evidence,
+      String key,
+      List<ClusterRule> rules,
+      EvidenceLimits limits,
+      boolean certain,
+      Listener listener) {
+    memory.add(evidence, limits);
+    for (ClusterRule rule : rules) {
+      if (Patterns.concerns(rule, evidence)) {
+        tell(evidence, key, rule, certain || Patterns.onlyGrows(rule), listener);
       }
     }
   }
 
-  private void tell(Evidence report, ClusterRule rule, Listener listener) {
+  private void tell(
+      Evidence evidence, String key, ClusterRule rule, boolean canOpen, Listener listener) {
+    ClusterRun run = continued(evidence, rule, listener);
+    Picture before = run.picture();
+    run.accept(evidence, rule, key, memory, canOpen);
+    hear(rule, run, before, listener);
+  }
+
+  /** The run that evidence belongs to: the one that goes on, or one that begins with it. */
+  private ClusterRun continued(Evidence evidence, ClusterRule rule, Listener listener) {
     ClusterRun run = runs.get(rule.rule());
-    if (run != null && run.endedBefore(report.time(), rule)) {
+    if (run != null && run.endedBefore(evidence.time(), rule)) {
       listener.ended(rule, run);
       run = null;
     }
     if (run == null) {
-      run = new ClusterRun(report);
+      run = new ClusterRun(evidence);
       runs.put(rule.rule(), run);
     }
-    Picture before = run.picture();
-    run.accept(report, rule, recent);
-    hear(rule, run, before, listener);
+    return run;
   }
 
   private static void hear(ClusterRule rule, ClusterRun run, Picture before, Listener listener) {
@@ -65,20 +84,24 @@ final class Telling {
     }
   }
 
-  /** Judges the evidence already told by a rule that is new or has changed. */
-  void reconsider(ClusterRule rule, Listener listener) {
-    ClusterRun run = runs.get(rule.rule());
-    if (run == null) {
-      for (Evidence report : recent.all()) {
-        if (rule.categories().contains(report.category())) {
-          tell(report, rule, listener);
+  /**
+   * Judges the evidence already told by a rule that is new or has changed. Decision: as it stands
+   * now, at the latest report. What was met for a while and is not any more is not alerted.
+   */
+  void reconsider(ClusterRule rule, String key, Listener listener) {
+    if (!runs.containsKey(rule.rule())) {
+      for (Evidence report : memory.recent.all()) {
+        if (Patterns.concerns(rule, report)) {
+          continued(report, rule, listener).touch(report);
         }
       }
-      return;
     }
-    Picture before = run.picture();
-    run.openIfMet(run.lastTime(), rule, recent);
-    hear(rule, run, before, listener);
+    ClusterRun run = runs.get(rule.rule());
+    if (run != null) {
+      Picture before = run.picture();
+      run.openIfMet(run.lastTime(), null, rule, key, memory);
+      hear(rule, run, before, listener);
+    }
   }
 
   /** Ends every run that has been quiet for its quiet period at {@code now}, event time. */
@@ -103,21 +126,18 @@ final class Telling {
     return !runs.isEmpty();
   }
 
-  /** Event time of the latest report; the smallest long if there is none. */
-  long lastTime() {
-    return recent.all().isEmpty()
-        ? Long.MIN_VALUE
-        : recent.all().get(recent.all().size() - 1).time();
+  Memory memory() {
+    return memory;
   }
 
   Telling copy() {
     Map<String, ClusterRun> copies = new TreeMap<>();
     runs.forEach((rule, run) -> copies.put(rule, run.copy()));
-    return new Telling(recent.copy(), copies);
+    return new Telling(memory.copy(), copies);
   }
 
   void write(DataOutput out) throws IOException {
-    recent.write(out);
+    memory.write(out);
     out.writeShort(runs.size());
     for (Map.Entry<String, ClusterRun> entry : runs.entrySet()) {
       Fields.writeString(entry.getKey(), out);
@@ -126,12 +146,12 @@ final class Telling {
   }
 
   static Telling read(DataInput in) throws IOException {
-    RecentReports recent = RecentReports.read(in);
+    Memory memory = Memory.read(in);
     Map<String, ClusterRun> runs = new TreeMap<>();
     int size = in.readShort();
     for (int i = 0; i < size; i++) {
       runs.put(Fields.readString(in), ClusterRun.read(in));
     }
-    return new Telling(recent, runs);
+    return new Telling(memory, runs);
   }
 }

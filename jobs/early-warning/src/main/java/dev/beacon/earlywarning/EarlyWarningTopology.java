@@ -6,6 +6,7 @@ import dev.beacon.cases.CaseFunction;
 import dev.beacon.clusters.ClusterPattern;
 import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.clusters.Reading;
+import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.heat.Heat;
@@ -55,22 +56,10 @@ public final class EarlyWarningTopology {
             .name("case-documents")
             .uid("case-documents"));
 
-    // clusters, by subject: evidence is thinned to readings, a CEP pattern over the readings raises
-    // the alerts
-    SingleOutputStreamOperator<Reading> readings =
-        cases
-            .getSideOutput(CaseFunction.EVIDENCE)
-            .filter(config.evidence()::concerns)
-            .name("evidence-filter")
-            .uid("evidence-filter")
-            .keyBy(CaseEvent::subject)
-            .connect(rules.broadcast(EvidenceFunction.RULES))
-            .process(new EvidenceFunction(config.rules(), config.evidence(), config.untilMillis()))
-            .returns(Reading.TYPE)
-            .name("evidence")
-            .uid("evidence");
-    SingleOutputStreamOperator<AlertEmission> clusters =
-        ClusterPattern.alerts(readings).name("clusters").uid("clusters");
+    // clusters, by subject, contractor, community and cell: evidence is thinned to readings, CEP
+    // patterns over the readings raise the alerts
+    DataStream<AlertEmission> clusters =
+        clusters(cases.getSideOutput(CaseFunction.EVIDENCE), rules, config);
     results.alerts(
         clusters
             .union(cases.getSideOutput(CaseFunction.ALERTS))
@@ -84,5 +73,18 @@ public final class EarlyWarningTopology {
         heat.map(Document::of, TypeInformation.of(Document.class))
             .name("heat-documents")
             .uid("heat-documents"));
+  }
+
+  /** The cluster stage: evidence in, alerts out. */
+  public static DataStream<AlertEmission> clusters(
+      DataStream<ScopedEvidence> evidence, DataStream<String> rules, JobConfig config) {
+    return ClusterPattern.alerts(
+        evidence
+            .keyBy(ScopedEvidence::key)
+            .connect(rules.broadcast(EvidenceFunction.RULES))
+            .process(new EvidenceFunction(config.rules(), config.evidence(), config.untilMillis()))
+            .returns(Reading.TYPE)
+            .name("evidence")
+            .uid("evidence"));
   }
 }

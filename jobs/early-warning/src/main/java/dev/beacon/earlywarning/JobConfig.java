@@ -147,7 +147,7 @@ public record JobConfig(
 
   /** What the stage of cases and clocks works by. */
   CaseFunction.Settings caseSettings() {
-    return new CaseFunction.Settings(grading, clocks, retention, until);
+    return new CaseFunction.Settings(grading, clocks, retention, evidence, until);
   }
 
   long untilMillis() {

@@ -32,6 +32,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param currency ISO 4217; null if unknown
  * @param subject key of the subject, see {@link Subjects}; null if none was named
  * @param subjectName the subject's name as the reporter wrote it
+ * @param contractor key of the contractor the subject is under, if the source knows it; may be null
+ * @param contractorName the contractor's name as the reporter wrote it
  * @param community code; may be null
  * @param lat latitude in degrees; NaN if unknown
  * @param lon longitude in degrees; NaN if unknown
@@ -62,6 +64,8 @@ public record CaseEvent(
     String currency,
     String subject,
     String subjectName,
+    String contractor,
+    String contractorName,
     String community,
     double lat,
     double lon,
@@ -107,6 +111,8 @@ public record CaseEvent(
         null,
         0,
         Double.NaN,
+        null,
+        null,
         null,
         null,
         null,

@@ -61,6 +61,8 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
     writeString(event.currency(), out);
     writeString(event.subject(), out);
     writeString(event.subjectName(), out);
+    writeString(event.contractor(), out);
+    writeString(event.contractorName(), out);
     writeString(event.community(), out);
     out.writeDouble(event.lat());
     out.writeDouble(event.lon());
@@ -108,6 +110,8 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
         readString(in),
         in.readInt(),
         in.readDouble(),
+        readString(in),
+        readString(in),
         readString(in),
         readString(in),
         readString(in),

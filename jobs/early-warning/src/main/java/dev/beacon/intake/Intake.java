@@ -10,6 +10,7 @@ import dev.beacon.contract.Progress;
 import dev.beacon.contract.Reject;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Subject;
+import dev.beacon.contract.SubjectKind;
 import dev.beacon.contract.Tip;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,8 @@ public final class Intake {
         request.currency(),
         subjectOf(request.subject()),
         nameOf(request.subject()),
+        contractorOf(request.subject()),
+        contractorNameOf(request.subject()),
         request.community(),
         location == null ? Double.NaN : location.lat(),
         location == null ? Double.NaN : location.lon(),
@@ -148,6 +151,8 @@ public final class Intake {
         null,
         subjectOf(tip.subject()),
         nameOf(tip.subject()),
+        contractorOf(tip.subject()),
+        contractorNameOf(tip.subject()),
         tip.community(),
         location == null ? Double.NaN : location.lat(),
         location == null ? Double.NaN : location.lon(),
@@ -188,6 +193,16 @@ public final class Intake {
       return null;
     }
     return subject.name() == null ? subject.id() : masked(subject.name());
+  }
+
+  private String contractorOf(Subject subject) {
+    return subject == null || subject.contractor() == null
+        ? null
+        : subjectOf(new Subject(SubjectKind.CONTRACTOR, null, subject.contractor()));
+  }
+
+  private static String contractorNameOf(Subject subject) {
+    return subject == null ? null : masked(subject.contractor());
   }
 
   private String cellOf(GeoPoint location) {

@@ -4,6 +4,7 @@ import com.uber.h3core.H3Core;
 import dev.beacon.contract.GeoPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Finds the H3 cell of a place. */
 public final class Places {
@@ -26,6 +27,11 @@ public final class Places {
    */
   public String cellOf(double lat, double lon) {
     return h3.latLngToCellAddress(lat, lon, RESOLUTION);
+  }
+
+  /** A cell and those around it, up to {@code rings} away. */
+  public List<String> disk(String cell, int rings) {
+    return h3.gridDisk(cell, rings);
   }
 
   /** The centre of a cell. */

@@ -177,6 +177,8 @@ public final class CaseEvents {
         currency,
         subject,
         subject == null ? null : "the " + subject,
+        null,
+        null,
         community,
         lat,
         Double.isNaN(lat) ? Double.NaN : 113.9,

@@ -161,17 +161,41 @@ class CaseFunctionTest {
   }
 
   @Test
+  void newsOfACaseIsEvidenceOnceTimeHasPassedItAboutWhomTheCaseWasAboutThen() throws Exception {
+    try (CaseHarness cases = CaseHarness.open()) {
+      cases.send(progress("c", "early", 1, Step.ACCEPTED));
+      cases.time(2);
+      assertThat(cases.evidence()).as("nobody knows yet whom it is about").isEmpty();
+      cases.send(progress("c", "settled", 9, Step.RESOLVED));
+      cases.send(progress("c", "seen", 9, Step.UPDATED));
+      cases.send(request("c", "late", 8).category("WAGE_ARREARS").subject("site:other"));
+      cases.send(request("c", "first", 5).category("WAGE_ARREARS").subject("site:x"));
+      cases.time(20);
+      assertThat(cases.evidence())
+          .filteredOn(scoped -> !scoped.evidence().isReport())
+          .extracting(
+              scoped ->
+                  scoped.key() + " " + scoped.evidence().id() + " " + scoped.evidence().kind())
+          .containsExactly("site:x progress:t:early ANSWERED", "site:x progress:t:settled SETTLED");
+      assertThat(cases.evidence().get(2).evidence().time())
+          .as("no sooner than the case was reported")
+          .isEqualTo(CaseEvents.at(5));
+    }
+  }
+
+  @Test
   void everyEventIsAcceptedOrMergedAndRepeatsChangeNothing() throws Exception {
     try (CaseHarness cases = CaseHarness.open()) {
-      CaseEvent first = request("c", "1", 0).reporter("p:a").build();
+      CaseEvent first =
+          request("c", "1", 0).reporter("p:a").category("WAGE_ARREARS").subject("site:x").build();
       cases.send(first).send(first);
-      cases.send(tip("c", "2", 1).reporter("p:b"));
+      cases.send(tip("c", "2", 1).reporter("p:b").category("WAGE_ARREARS").subject("site:x"));
       CaseEvents news = progress("c", "3", 2, Step.RESOLVED);
       cases.send(news).send(news);
       assertThat(cases.count(CaseFunction.ACCEPTED_COUNTER)).isEqualTo(2);
       assertThat(cases.count(CaseFunction.MERGED_COUNTER)).isEqualTo(3);
       assertThat(cases.evidence())
-          .extracting(CaseEvent::id)
+          .extracting(scoped -> scoped.evidence().id())
           .containsExactly("request:t:1", "tip:t:2");
       List<CaseChange> changes = cases.changes();
       assertThat(changes).extracting(CaseChange::merged).containsExactly(false, true, false);

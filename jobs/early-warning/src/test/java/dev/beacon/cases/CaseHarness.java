@@ -2,6 +2,8 @@ package dev.beacon.cases;
 
 import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.ClockConfig;
+import dev.beacon.clusters.EvidenceLimits;
+import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
 import dev.beacon.intake.CaseEvent;
 import java.time.Instant;
@@ -24,7 +26,11 @@ public final class CaseHarness implements AutoCloseable {
     function =
         new CaseFunction(
             new CaseFunction.Settings(
-                GradingConfig.defaults(), clocks, CaseRetention.defaults(), until));
+                GradingConfig.defaults(),
+                clocks,
+                CaseRetention.defaults(),
+                EvidenceLimits.defaults(),
+                until));
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(function), CaseEvent::caseId, Types.STRING);
@@ -74,7 +80,7 @@ public final class CaseHarness implements AutoCloseable {
     return harness.extractOutputValues();
   }
 
-  List<CaseEvent> evidence() {
+  List<ScopedEvidence> evidence() {
     return side(CaseFunction.EVIDENCE);
   }
 

@@ -10,6 +10,7 @@ import dev.beacon.contract.Json;
 import dev.beacon.contract.Text;
 import dev.beacon.intake.CaseEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -29,10 +30,10 @@ class EvidenceFunctionTest {
   private static final ClusterRule THREE = rule(1, 3);
   private static final long NO_END = Long.MAX_VALUE;
 
-  private KeyedBroadcastOperatorTestHarness<String, CaseEvent, String, Reading> harness;
+  private KeyedBroadcastOperatorTestHarness<String, ScopedEvidence, String, Reading> harness;
 
   private static ClusterRule rule(long version, int reporters) {
-    return new ClusterRule(
+    return ClusterRule.surge(
         "wage-arrears-emerging",
         version,
         true,
@@ -55,16 +56,22 @@ class EvidenceFunctionTest {
     harness.close();
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, String, Reading> harness(
+  private static KeyedBroadcastOperatorTestHarness<String, ScopedEvidence, String, Reading> harness(
       long until) throws Exception {
     return ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
         new EvidenceFunction(List.of(THREE), EvidenceLimits.defaults(), until),
-        CaseEvent::subject,
+        ScopedEvidence::key,
         Types.STRING,
         EvidenceFunction.RULES);
   }
 
-  private static CaseEvent report(int n, long time) {
+  private static ScopedEvidence report(int n, long time) {
+    List<ScopedEvidence> scoped = new ArrayList<>();
+    new EvidenceScopes(EvidenceLimits.defaults()).report(event(n, time), Grade.GREEN, scoped::add);
+    return scoped.get(0);
+  }
+
+  private static CaseEvent event(int n, long time) {
     return new CaseEvent(
         EventKind.REQUEST,
         "request:hall:" + n,
@@ -82,6 +89,8 @@ class EvidenceFunctionTest {
         null,
         SUBJECT,
         "宏达建筑工程有限公司",
+        null,
+        null,
         "440311001001",
         22.7,
         113.9,
@@ -131,7 +140,7 @@ class EvidenceFunctionTest {
   @Test
   void aClusterThatHasGoneQuietLeavesNeitherStateNorTimers() throws Exception {
     reports(3, 0);
-    watermark(100 * DAY);
+    watermark(1_000 * DAY);
     assertThat(levels()).containsExactly(Reading.Level.CALM, Reading.Level.MET, Reading.Level.OVER);
     assertThat(stories()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
@@ -141,7 +150,7 @@ class EvidenceFunctionTest {
   @Test
   void aReportThatNeverBecomesAClusterIsForgotten() throws Exception {
     reports(1, 0);
-    watermark(100 * DAY);
+    watermark(1_000 * DAY);
     assertThat(stories()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
   }
@@ -155,8 +164,17 @@ class EvidenceFunctionTest {
   }
 
   @Test
+  void aClusterThatAPublishedRuleOpensIsResolvedInTimeThoughNobodyReportsAnyMore()
+      throws Exception {
+    reports(2, 0);
+    harness.processBroadcastElement(Json.mapper().writeValueAsString(rule(2, 2)), 0);
+    watermark(HOUR + 14 * DAY);
+    assertThat(levels()).containsExactly(Reading.Level.CALM, Reading.Level.MET, Reading.Level.OVER);
+  }
+
+  @Test
   void anOlderVersionOfARuleChangesNothing() throws Exception {
-    harness.processBroadcastElement(Json.mapper().writeValueAsString(rule(3, 50)), 0);
+    harness.processBroadcastElement(Json.mapper().writeValueAsString(rule(3, 32)), 0);
     harness.processBroadcastElement(Json.mapper().writeValueAsString(rule(2, 1)), 0);
     reports(3, 0);
     assertThat(harness.extractOutputValues()).isEmpty();
@@ -174,7 +192,7 @@ class EvidenceFunctionTest {
 
   @Test
   void reportsOfLongAgoSettleByWallTimeAndLeaveNothingBehind() throws Exception {
-    watermark(1_000 * DAY);
+    watermark(2_000 * DAY);
     harness.setProcessingTime(0);
     for (int i = 3; i > 0; i--) {
       harness.processElement(report(i, i * HOUR), i * HOUR);
@@ -214,7 +232,7 @@ class EvidenceFunctionTest {
             new CoBroadcastWithKeyedOperator<>(
                 new EvidenceFunction(List.of(THREE), EvidenceLimits.defaults(), NO_END),
                 List.of(EvidenceFunction.RULES)),
-            CaseEvent::subject,
+            ScopedEvidence::key,
             Types.STRING,
             1,
             1,

@@ -64,13 +64,13 @@ final class ReferenceClusters {
   private static Cluster cluster(List<Evidence> run, ClusterRule rule, long until) {
     for (int i = 0; i < run.size(); i++) {
       long start = run.get(i).time() - rule.within().toMillis();
-      Map<Long, Evidence> latest = new HashMap<>();
+      Map<String, Evidence> latest = new HashMap<>();
       for (int j = 0; j <= i; j++) {
         if (run.get(j).time() > start) {
-          latest.put(run.get(j).reporter(), run.get(j));
+          latest.put(run.get(j).kind() + " of " + run.get(j).reporter(), run.get(j));
         }
       }
-      if (latest.size() >= rule.reporters()) {
+      if (distinct(List.copyOf(latest.values())) >= rule.reporters()) {
         return grown(run, i, new ArrayList<>(latest.values()), rule, until);
       }
     }

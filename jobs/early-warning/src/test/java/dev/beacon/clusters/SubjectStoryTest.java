@@ -32,7 +32,7 @@ class SubjectStoryTest {
   private static final EvidenceLimits LIMITS = EvidenceLimits.defaults();
 
   private static ClusterRule rule(long version, int reporters, Duration within, Duration quiet) {
-    return new ClusterRule(
+    return ClusterRule.surge(
         "three-in-a-day",
         version,
         true,
@@ -87,7 +87,7 @@ class SubjectStoryTest {
     Map<String, Reading> finals() {
       Map<String, Reading> last = new LinkedHashMap<>();
       for (Reading reading : readings) {
-        if (reading.level() != Reading.Level.CALM) {
+        if (reading.sequence() > 0) {
           last.put(reading.alertId(), reading);
         }
       }
@@ -95,8 +95,7 @@ class SubjectStoryTest {
     }
 
     private static Evidence asLate(Evidence e) {
-      return new Evidence(
-          e.time(), e.id(), e.reporter(), e.category(), e.people(), e.amount(), e.tip(), true);
+      return e.late(true);
     }
   }
 
@@ -107,7 +106,7 @@ class SubjectStoryTest {
   }
 
   private static Evidence report(long time, String id, String reporter) {
-    return new Evidence(time, id, Hashes.of(reporter), "WAGE_ARREARS", 0, 1000, false, false);
+    return Evidences.request(time, id, reporter);
   }
 
   @Test
@@ -193,7 +192,7 @@ class SubjectStoryTest {
     }
     driver.pass(15 * HOUR);
     ClusterRule another =
-        new ClusterRule(
+        ClusterRule.surge(
             "another",
             1,
             true,
@@ -317,15 +316,18 @@ class SubjectStoryTest {
     for (int i = 0; i < n; i++) {
       time += random.nextInt(12) == 0 ? random.nextInt(50) * DAY : random.nextInt(12) * HOUR;
       reports.add(
-          new Evidence(
+          Evidences.of(
+              random.nextBoolean() ? Evidence.Kind.TIP : Evidence.Kind.REQUEST,
               time,
               "r%03d".formatted(random.nextInt(1000) * 100 + i),
-              Hashes.of("p" + random.nextInt(14)),
+              "p" + random.nextInt(14),
               random.nextInt(10) == 0 ? "LABOUR_DISPUTE" : "WAGE_ARREARS",
               random.nextInt(12),
               random.nextInt(4) == 0 ? Double.NaN : random.nextInt(30_000),
-              random.nextBoolean(),
-              false));
+              null,
+              false,
+              "c" + i,
+              ""));
     }
     return reports;
   }
@@ -367,6 +369,7 @@ class SubjectStoryTest {
   }
 
   private static Evidence crowd(long time, String id, int people) {
-    return new Evidence(time, id, Hashes.of(id), "WAGE_ARREARS", people, 1000, false, false);
+    return Evidences.of(
+        Evidence.Kind.REQUEST, time, id, id, "WAGE_ARREARS", people, 1000, null, false, id, "");
   }
 }

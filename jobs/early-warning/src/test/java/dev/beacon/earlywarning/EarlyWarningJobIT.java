@@ -314,7 +314,7 @@ class EarlyWarningJobIT {
   }
 
   private static ClusterRule lowered(ClusterRule rule, int reporters) {
-    return new ClusterRule(
+    return ClusterRule.surge(
         rule.rule(),
         rule.version() + 1,
         rule.enabled(),

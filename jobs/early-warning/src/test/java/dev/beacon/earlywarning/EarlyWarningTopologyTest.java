@@ -205,7 +205,7 @@ class EarlyWarningTopologyTest {
   private static JobConfig replayed() {
     ClusterRule shipped = ClusterRules.shipped().get(0);
     ClusterRule shortened =
-        new ClusterRule(
+        ClusterRule.surge(
             shipped.rule(),
             2,
             true,

@@ -1,0 +1,29 @@
+package dev.beacon.clusters;
+
+import java.util.List;
+
+/**
+ * A pattern's shape, found in the evidence.
+ *
+ * @param reports what counts, in order
+ * @param trail the steps before the last, in order; the last is the evidence that completed the
+ *     shape
+ * @param places contagion: at how many places; else null
+ * @param surprise anomaly: how unlikely; else null
+ */
+record Finding(
+    List<Evidence> reports, List<Clue> trail, Integer places, AnomalyModel.Surprise surprise) {
+
+  /**
+   * A step towards a pattern.
+   *
+   * @param stage what it is
+   * @param id of the evidence; null if it is no single one
+   * @param time of the evidence, epoch milliseconds
+   */
+  record Clue(Reading.Level stage, String id, long time) {}
+
+  static Finding of(List<Evidence> reports, List<Clue> trail) {
+    return new Finding(reports, trail, null, null);
+  }
+}
