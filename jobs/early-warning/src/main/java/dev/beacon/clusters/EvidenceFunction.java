@@ -182,6 +182,7 @@ public final class EvidenceFunction
       return;
     }
     known.put(rule.rule(), published);
+    long watermark = Math.min(context.currentWatermark(), until);
     context.applyToKeyedState(
         STORY,
         (subject, state) -> {
@@ -189,7 +190,7 @@ public final class EvidenceFunction
           if (!EvidenceScopes.covers(rule.scope(), subject)) {
             return;
           }
-          told.reconsider(rule, rules, limits, counted(out));
+          told.reconsider(rule, watermark, rules, limits, counted(out));
           if (timers != null) {
             setTimer(told);
           }

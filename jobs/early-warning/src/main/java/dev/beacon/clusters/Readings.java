@@ -13,8 +13,8 @@ final class Readings {
    * The name of a cluster's alert: {@code cluster:<rule>:<16 hex digits>}, from the rule, the
    * subject and the first report of the run. The same whenever the same reports are replayed.
    */
-  static String alertId(ClusterRule rule, String subject, ClusterRun run) {
+  static String alertId(ClusterRule rule, String subject, String anchorId) {
     return "cluster:%s:%016x"
-        .formatted(rule.rule(), Hashes.of(rule.rule() + '|' + subject + '|' + run.anchorId));
+        .formatted(rule.rule(), Hashes.of(rule.rule() + '|' + subject + '|' + anchorId));
   }
 }

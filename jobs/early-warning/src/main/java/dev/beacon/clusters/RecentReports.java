@@ -26,12 +26,13 @@ final class RecentReports {
     this.reports = reports;
   }
 
-  /** Takes a report in, in place of an older one of the same reporter, category and kind. */
+  /** Takes a report in, in place of an older one of the same reporter, place, category and kind. */
   void add(Evidence report, long horizonStart, int most) {
     for (int i = 0; i < reports.size(); i++) {
       Evidence earlier = reports.get(i);
       if (earlier.reporter() == report.reporter()
           && earlier.kind() == report.kind()
+          && earlier.place() == report.place()
           && earlier.category().equals(report.category())) {
         if (Evidence.ORDER.compare(earlier, report) >= 0) {
           return;

@@ -115,9 +115,13 @@ final class SubjectStory {
 
   /** A rule is new or has changed: judges what is known already by it. */
   void reconsider(
-      ClusterRule rule, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
+      ClusterRule rule,
+      long watermark,
+      RuleBook rules,
+      EvidenceLimits limits,
+      Consumer<Reading> readings) {
     Speaker speaker = new Speaker(Readings.BY_TIME, readings);
-    settled.reconsider(rule, key, speaker);
+    settled.reconsider(rule, key, watermark, speaker);
     speculate(rules, limits, speaker);
   }
 
@@ -273,7 +277,7 @@ final class SubjectStory {
         Reading.Level level, ClusterRule rule, ClusterRun run, long sequence, Picture picture) {
       return new Reading(
           level,
-          Readings.alertId(rule, EvidenceScopes.subjectOf(key), run),
+          Readings.alertId(rule, EvidenceScopes.subjectOf(key), run.anchorId),
           sequence,
           rule.rule(),
           rule.version(),

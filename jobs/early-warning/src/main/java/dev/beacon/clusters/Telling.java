@@ -27,13 +27,17 @@ final class Telling {
   private final Memory memory;
   private final Map<String, ClusterRun> runs;
 
+  /** Time of the last report of the last cluster that is over, by rule. */
+  private final Map<String, Long> closed;
+
   Telling() {
-    this(new Memory(), new TreeMap<>());
+    this(new Memory(), new TreeMap<>(), new TreeMap<>());
   }
 
-  private Telling(Memory memory, Map<String, ClusterRun> runs) {
+  private Telling(Memory memory, Map<String, ClusterRun> runs, Map<String, Long> closed) {
     this.memory = memory;
     this.runs = runs;
+    this.closed = closed;
   }
 
   /**
@@ -68,7 +72,7 @@ final class Telling {
   private ClusterRun continued(Evidence evidence, ClusterRule rule, Listener listener) {
     ClusterRun run = runs.get(rule.rule());
     if (run != null && run.endedBefore(evidence.time(), rule)) {
-      listener.ended(rule, run);
+      close(rule, run, listener);
       run = null;
     }
     if (run == null) {
@@ -76,6 +80,13 @@ final class Telling {
       runs.put(rule.rule(), run);
     }
     return run;
+  }
+
+  private void close(ClusterRule rule, ClusterRun run, Listener listener) {
+    if (run.picture() != null) {
+      closed.put(rule.rule(), run.lastTime());
+    }
+    listener.ended(rule, run);
   }
 
   private static void hear(ClusterRule rule, ClusterRun run, Picture before, Listener listener) {
@@ -86,22 +97,31 @@ final class Telling {
 
   /**
    * Judges the evidence already told by a rule that is new or has changed. Decision: as it stands
-   * now, at the latest report. What was met for a while and is not any more is not alerted.
+   * now, at the latest report. What was met for a while and is not any more is not alerted, nor is
+   * a cluster that has gone quiet, least of all one that was alerted before and is over.
+   *
+   * @param now event time that has passed, epoch milliseconds
    */
-  void reconsider(ClusterRule rule, String key, Listener listener) {
+  void reconsider(ClusterRule rule, String key, long now, Listener listener) {
     if (!runs.containsKey(rule.rule())) {
+      long over = closed.getOrDefault(rule.rule(), Long.MIN_VALUE);
       for (Evidence report : memory.recent.all()) {
-        if (Patterns.concerns(rule, report)) {
+        if (report.time() > over && Patterns.concerns(rule, report)) {
           continued(report, rule, listener).touch(report);
         }
       }
     }
     ClusterRun run = runs.get(rule.rule());
-    if (run != null) {
-      Picture before = run.picture();
-      run.openIfMet(run.lastTime(), null, rule, key, memory);
-      hear(rule, run, before, listener);
+    if (run == null) {
+      return;
     }
+    if (run.picture() == null && run.quietAt(rule) <= now) {
+      runs.remove(rule.rule());
+      return;
+    }
+    Picture before = run.picture();
+    run.openIfMet(run.lastTime(), null, rule, key, memory);
+    hear(rule, run, before, listener);
   }
 
   /** Ends every run that has been quiet for its quiet period at {@code now}, event time. */
@@ -111,7 +131,7 @@ final class Telling {
       ClusterRule rule = rules.get(entry.getKey());
       if (rule == null || entry.getValue().quietAt(rule) <= now) {
         if (rule != null) {
-          listener.ended(rule, entry.getValue());
+          close(rule, entry.getValue(), listener);
         }
         it.remove();
       }
@@ -133,7 +153,7 @@ final class Telling {
   Telling copy() {
     Map<String, ClusterRun> copies = new TreeMap<>();
     runs.forEach((rule, run) -> copies.put(rule, run.copy()));
-    return new Telling(memory.copy(), copies);
+    return new Telling(memory.copy(), copies, new TreeMap<>(closed));
   }
 
   void write(DataOutput out) throws IOException {
@@ -142,6 +162,11 @@ final class Telling {
     for (Map.Entry<String, ClusterRun> entry : runs.entrySet()) {
       Fields.writeString(entry.getKey(), out);
       entry.getValue().write(out);
+    }
+    out.writeShort(closed.size());
+    for (Map.Entry<String, Long> entry : closed.entrySet()) {
+      Fields.writeString(entry.getKey(), out);
+      out.writeLong(entry.getValue());
     }
   }
 
@@ -152,6 +177,11 @@ final class Telling {
     for (int i = 0; i < size; i++) {
       runs.put(Fields.readString(in), ClusterRun.read(in));
     }
-    return new Telling(memory, runs);
+    Map<String, Long> closed = new TreeMap<>();
+    int over = in.readShort();
+    for (int i = 0; i < over; i++) {
+      closed.put(Fields.readString(in), in.readLong());
+    }
+    return new Telling(memory, runs, closed);
   }
 }

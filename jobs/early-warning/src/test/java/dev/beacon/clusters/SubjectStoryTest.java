@@ -179,7 +179,7 @@ class SubjectStoryTest {
     assertThat(driver.readings).isEmpty();
     ClusterRule lowered = rule(2, 3, Duration.ofDays(1), Duration.ofDays(3));
     assertThat(driver.rules.publish(lowered)).isTrue();
-    driver.story.reconsider(lowered, driver.rules, LIMITS, driver.readings::add);
+    driver.story.reconsider(lowered, driver.watermark, driver.rules, LIMITS, driver.readings::add);
     assertThat(driver.finals()).hasSize(1);
     assertThat(driver.readings.get(1).ruleVersion()).isEqualTo(2);
   }
@@ -204,7 +204,7 @@ class SubjectStoryTest {
             Duration.ofDays(3),
             List.of());
     driver.rules.publish(another);
-    driver.story.reconsider(another, driver.rules, LIMITS, driver.readings::add);
+    driver.story.reconsider(another, driver.watermark, driver.rules, LIMITS, driver.readings::add);
     assertThat(driver.finals().values()).extracting(Reading::rule).containsExactly("another");
   }
 
