@@ -30,8 +30,11 @@ import java.util.Locale;
  * @param match surge: whether all of its limits must be met, or any
  * @param places contagion: at how many places, at least 2
  * @param unansweredFor unanswered: how long a grave case must have waited
- * @param recurrence anomaly: opens at a reading that chance alone would show once in this time, or
- *     more rarely
+ * @param recurrence anomaly: opens at a reading that chance alone would show, about some subject,
+ *     once in this time or more rarely, so that a rule at {@code T} days costs {@code 365 / T} false
+ *     alerts a year
+ * @param reportsPerDay anomaly: how many reports of the category come in a day, about all subjects
+ *     together, from which the interval is reckoned; null: 26,000 a year
  * @param within inside this length of event time, exclusive: reports exactly this far apart do not
  *     meet
  * @param quiet a cluster without a new report for this long is over; at least {@code within}
@@ -58,6 +61,7 @@ public record ClusterRule(
     Integer places,
     Duration unansweredFor,
     Duration recurrence,
+    Double reportsPerDay,
     Duration within,
     Duration quiet,
     List<SeverityStep> severity,
@@ -202,6 +206,7 @@ public record ClusterRule(
         null,
         null,
         null,
+        null,
         within,
         quiet,
         severity,
@@ -257,6 +262,7 @@ public record ClusterRule(
         places,
         unansweredFor,
         recurrence,
+        reportsPerDay,
         within,
         quiet,
         severity,
@@ -284,6 +290,7 @@ public record ClusterRule(
         places,
         unansweredFor,
         recurrence,
+        reportsPerDay,
         within,
         quiet,
         severity,
@@ -311,6 +318,7 @@ public record ClusterRule(
         places,
         unansweredFor,
         recurrence,
+        reportsPerDay,
         within,
         quiet,
         severity,

@@ -17,7 +17,8 @@ final class PatternLimits {
           "tips", EnumSet.of(Pattern.SURGE),
           "places", EnumSet.of(Pattern.CONTAGION),
           "unansweredFor", EnumSet.of(Pattern.UNANSWERED),
-          "recurrence", EnumSet.of(Pattern.ANOMALY));
+          "recurrence", EnumSet.of(Pattern.ANOMALY),
+          "reportsPerDay", EnumSet.of(Pattern.ANOMALY));
 
   private static final Set<Scope> OF_SEVERAL_PLACES =
       EnumSet.of(Scope.CONTRACTOR, Scope.COMMUNITY, Scope.CELL, Scope.NEIGHBOURHOOD);
@@ -32,6 +33,7 @@ final class PatternLimits {
     refuseForeign(rule, "places", rule.places(), found);
     refuseForeign(rule, "unansweredFor", rule.unansweredFor(), found);
     refuseForeign(rule, "recurrence", rule.recurrence(), found);
+    refuseForeign(rule, "reportsPerDay", rule.reportsPerDay(), found);
     if (rule.match() == ClusterRule.Match.ANY && rule.pattern() != Pattern.SURGE) {
       found.add(foreign(rule, "match"));
     }

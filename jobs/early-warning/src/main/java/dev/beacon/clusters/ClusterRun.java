@@ -33,7 +33,7 @@ final class ClusterRun {
   private DistinctCounter reporters;
   private List<String> evidence;
   private Integer places;
-  private AnomalyModel.Surprise surprise;
+  private Finding.Surprise surprise;
   private Picture picture;
 
   /** Told once, in the same breath as the opening; not part of the state. */
@@ -264,7 +264,7 @@ final class ClusterRun {
     run.evidence = Fields.readStrings(in);
     int places = in.readShort();
     run.places = places == 0 ? null : (Integer) places;
-    run.surprise = in.readBoolean() ? AnomalyModel.Surprise.read(in) : null;
+    run.surprise = in.readBoolean() ? Finding.Surprise.read(in) : null;
     run.picture = Picture.read(in);
     return run;
   }

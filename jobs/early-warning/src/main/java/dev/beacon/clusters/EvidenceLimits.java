@@ -5,7 +5,9 @@ import dev.beacon.contract.Observation;
 import dev.beacon.intake.CaseEvent;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What bounds the evidence kept about a subject.
@@ -83,6 +85,22 @@ public record EvidenceLimits(
     return event.isReport()
         && (categories.contains(event.category())
             || (event.observation() != null && event.observation() != Observation.OTHER));
+  }
+
+  /** The same, gathered about all that these rules ask for. */
+  public EvidenceLimits gatheredFor(List<ClusterRule> rules) {
+    Set<ClusterRule.Scope> asked = EnumSet.of(ClusterRule.Scope.SUBJECT);
+    rules.forEach(rule -> asked.add(rule.scope()));
+    List<ClusterRule.Scope> gathered = List.copyOf(asked);
+    return new EvidenceLimits(
+        categories,
+        gathered,
+        horizon,
+        historyKept,
+        mostReporters,
+        mostUnsettled,
+        historyAfter,
+        historySettles);
   }
 
   /** The documented defaults. */

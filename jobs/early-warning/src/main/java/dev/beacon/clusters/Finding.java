@@ -1,5 +1,8 @@
 package dev.beacon.clusters;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -12,7 +15,7 @@ import java.util.List;
  * @param surprise anomaly: how unlikely; else null
  */
 record Finding(
-    List<Evidence> reports, List<Clue> trail, Integer places, AnomalyModel.Surprise surprise) {
+    List<Evidence> reports, List<Clue> trail, Integer places, Surprise surprise) {
 
   /**
    * A step towards a pattern.
@@ -22,6 +25,24 @@ record Finding(
    * @param time of the evidence, epoch milliseconds
    */
   record Clue(Reading.Level stage, String id, long time) {}
+
+  /**
+   * How unlikely an anomaly is.
+   *
+   * @param expected how many reports the subject's usual rate would have brought in the window
+   * @param recurrenceDays chance alone shows such a reading, about some subject, once in so many
+   *     days
+   */
+  record Surprise(double expected, double recurrenceDays) {
+    void write(DataOutput out) throws IOException {
+      out.writeDouble(expected);
+      out.writeDouble(recurrenceDays);
+    }
+
+    static Surprise read(DataInput in) throws IOException {
+      return new Surprise(in.readDouble(), in.readDouble());
+    }
+  }
 
   static Finding of(List<Evidence> reports, List<Clue> trail) {
     return new Finding(reports, trail, null, null);

@@ -195,10 +195,14 @@ final class Patterns {
     if (history == null || RecentReports.reporters(window) < rule.reportersAtLeast()) {
       return null;
     }
-    AnomalyModel.Surprise surprise = MODEL.judge(history, now);
-    return surprise.recurrenceDays() * MILLIS_A_DAY >= rule.recurrence().toMillis()
-        ? new Finding(window, calm(now), null, surprise)
-        : null;
+    AnomalyModel model =
+        rule.reportsPerDay() == null ? MODEL : MODEL.withReportsPerDay(rule.reportsPerDay());
+    double recurrenceDays = model.recurrenceDays(history, now);
+    if (recurrenceDays * MILLIS_A_DAY < rule.recurrence().toMillis()) {
+      return null;
+    }
+    double expected = model.reportsExpected(history, now, rule.within().toMillis());
+    return new Finding(window, calm(now), null, new Finding.Surprise(expected, recurrenceDays));
   }
 
   private static List<Clue> calm(long now) {

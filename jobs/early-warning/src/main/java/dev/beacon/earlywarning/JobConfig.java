@@ -179,6 +179,10 @@ public record JobConfig(
     return with(changes -> changes.rules = List.copyOf(clusterRules));
   }
 
+  public JobConfig withEvidence(EvidenceLimits limits) {
+    return with(changes -> changes.evidence = limits);
+  }
+
   public JobConfig withCheckpointEvery(Duration interval) {
     return with(changes -> changes.checkpointEvery = interval);
   }
@@ -204,7 +208,7 @@ public record JobConfig(
         grading,
         clocks,
         retention,
-        evidence,
+        changed.evidence,
         heat,
         changed.rules,
         changed.checkpointEvery,
@@ -221,6 +225,7 @@ public record JobConfig(
     private String poisonDirectory;
     private EventTime time;
     private PlatformClock clock;
+    private EvidenceLimits evidence;
     private List<ClusterRule> rules;
     private Duration checkpointEvery;
     private int parallelism;
@@ -232,6 +237,7 @@ public record JobConfig(
       poisonDirectory = config.poisonDirectory;
       time = config.time;
       clock = config.clock;
+      evidence = config.evidence;
       rules = config.rules;
       checkpointEvery = config.checkpointEvery;
       parallelism = config.parallelism;

@@ -31,6 +31,7 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -118,6 +119,23 @@ final class BoundedRun {
     flink.setString("restart-strategy.type", "fixed-delay");
     flink.setString("restart-strategy.fixed-delay.attempts", "1");
     flink.setString("restart-strategy.fixed-delay.delay", "10 ms");
+    return this;
+  }
+
+  /** As {@link #failing}, but what fails is a task manager, for good; another takes its place. */
+  BoundedRun killing(MiniCluster cluster, int inputsBetween, int checkpoints) {
+    failing(inputsBetween, checkpoints);
+    flink.setString("restart-strategy.fixed-delay.attempts", "5");
+    flink.setString("restart-strategy.fixed-delay.delay", "100 ms");
+    FailingOnce.insteadKill(
+        () -> {
+          try {
+            cluster.terminateTaskManager(0).get();
+            cluster.startTaskManager();
+          } catch (Exception e) {
+            throw new IllegalStateException("no task manager takes the place of the killed one", e);
+          }
+        });
     return this;
   }
 

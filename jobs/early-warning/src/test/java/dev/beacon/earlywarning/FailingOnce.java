@@ -3,6 +3,7 @@ package dev.beacon.earlywarning;
 import dev.beacon.intake.IntakeResult;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 
@@ -14,6 +15,7 @@ final class FailingOnce implements MapFunction<IntakeResult, IntakeResult>, Chec
   private static final long serialVersionUID = 1L;
   private static final AtomicInteger CHECKPOINTS = new AtomicInteger();
   private static final AtomicBoolean FAILED = new AtomicBoolean();
+  private static final AtomicReference<Runnable> KILL = new AtomicReference<>();
 
   private final int checkpoints;
 
@@ -26,6 +28,11 @@ final class FailingOnce implements MapFunction<IntakeResult, IntakeResult>, Chec
     FAILED.set(false);
   }
 
+  /** The next time, instead of failing, does this. */
+  static void insteadKill(Runnable kill) {
+    KILL.set(kill);
+  }
+
   static boolean hasFailed() {
     return FAILED.get();
   }
@@ -33,7 +40,12 @@ final class FailingOnce implements MapFunction<IntakeResult, IntakeResult>, Chec
   @Override
   public IntakeResult map(IntakeResult input) {
     if (CHECKPOINTS.get() >= checkpoints && FAILED.compareAndSet(false, true)) {
-      throw new IllegalStateException("injected by the test");
+      Runnable kill = KILL.getAndSet(null);
+      if (kill == null) {
+        throw new IllegalStateException("injected by the test");
+      }
+      // Not from here: the killed task manager waits for its tasks.
+      new Thread(kill, "kills a task manager").start();
     }
     return input;
   }

@@ -20,12 +20,18 @@ final class Reports {
   private Reports() {}
 
   static Subject site(String name) {
-    return new Subject(SubjectKind.SITE, null, name);
+    return new Subject(SubjectKind.SITE, null, name, "四海总承包有限公司");
   }
 
   /** A pseudonym of the form the schema asks for. */
   static String person(int number) {
     return "p:%022d".formatted(number);
+  }
+
+  /** Sites lie some hundred metres from one another, so in cells that touch. */
+  private static GeoPoint place(Subject subject) {
+    int north = subject == null ? 0 : subject.name().charAt(0) % 3;
+    return new GeoPoint(PLACE.lat() + 0.003 * north, PLACE.lon());
   }
 
   static Request request(
@@ -55,7 +61,7 @@ final class Reports {
         null,
         subject,
         "440311001001",
-        PLACE,
+        place(subject),
         null,
         "劳动监察大队",
         urgency,
@@ -96,7 +102,7 @@ final class Reports {
         people,
         site(site),
         "440311001001",
-        PLACE,
+        place(site(site)),
         null);
   }
 

@@ -2,6 +2,7 @@ package dev.beacon.local.backtest;
 
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.beacon.cases.CaseFunction;
+import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.EventKind;
@@ -84,6 +85,7 @@ record Backtest(
             .withTime(
                 EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(Duration.ZERO))
             .withRules(rules)
+            .withEvidence(EvidenceLimits.defaults().gatheredFor(rules))
             .withParallelism(PARALLELISM)
             .withUntil(until);
     DataStream<IntakeResult> inputs =
