@@ -31,8 +31,8 @@ import java.util.Locale;
  * @param places contagion: at how many places, at least 2
  * @param unansweredFor unanswered: how long a grave case must have waited
  * @param recurrence anomaly: opens at a reading that chance alone would show, about some subject,
- *     once in this time or more rarely, so that a rule at {@code T} days costs {@code 365 / T} false
- *     alerts a year
+ *     once in this time or more rarely, so that a rule at {@code T} days costs {@code 365 / T}
+ *     false alerts a year
  * @param reportsPerDay anomaly: how many reports of the category come in a day, about all subjects
  *     together, from which the interval is reckoned; null: 26,000 a year
  * @param within inside this length of event time, exclusive: reports exactly this far apart do not
@@ -299,10 +299,10 @@ public record ClusterRule(
         note);
   }
 
-  /** The same rule under another name, with another number of reporters. */
-  public ClusterRule variant(String rule, Integer reporters, Duration within, Duration recurrence) {
+  /** The same rule under another name. */
+  public ClusterRule named(String name) {
     return new ClusterRule(
-        rule,
+        name,
         version,
         enabled,
         mode,

@@ -1,8 +1,5 @@
 package dev.beacon.clusters;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -52,25 +49,6 @@ record AnomalyModel(
    * @param reports comes by chance once in so many reports
    */
   record Chance(double surprise, double reports) implements Serializable {}
-
-  /**
-   * How unlikely a reading is.
-   *
-   * @param observed reports of the last week, to the batch
-   * @param expected reports that the subject's usual rate would have brought in a week
-   * @param recurrenceDays chance alone shows such a reading, somewhere, once in so many days
-   */
-  record Surprise(int observed, double expected, double recurrenceDays) {
-    void write(DataOutput out) throws IOException {
-      out.writeInt(observed);
-      out.writeDouble(expected);
-      out.writeDouble(recurrenceDays);
-    }
-
-    static Surprise read(DataInput in) throws IOException {
-      return new Surprise(in.readInt(), in.readDouble(), in.readDouble());
-    }
-  }
 
   /** Beyond this an interval says nothing any more. */
   private static final double MOST_DAYS = 1e9;
@@ -146,14 +124,6 @@ record AnomalyModel(
   /** The same for a feed with so many reports a day about all subjects together. */
   AnomalyModel withReportsPerDay(double reports) {
     return new AnomalyModel(priorReports, priorDays, reports, chances);
-  }
-
-  /** Judges a subject right after a report about it at {@code now}, epoch milliseconds. */
-  Surprise judge(SubjectHistory history, long now) {
-    return new Surprise(
-        history.lastWeek(now),
-        reportsExpected(history, now, SubjectHistory.WEEK_DAYS * SubjectHistory.MILLIS_A_DAY),
-        recurrenceDays(history, now));
   }
 
   /** How many reports the subject's usual rate would bring within a time, in milliseconds. */

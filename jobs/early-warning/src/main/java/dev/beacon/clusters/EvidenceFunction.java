@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -33,6 +34,9 @@ public final class EvidenceFunction
   public static final MapStateDescriptor<String, String> RULES =
       new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
 
+  /** Accumulator: how many readings CEP was given. */
+  public static final String READINGS = "readings";
+
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceFunction.class);
 
@@ -54,7 +58,7 @@ public final class EvidenceFunction
   private transient TimerService timers;
 
   private transient boolean restored;
-  private transient Counter readings;
+  private final LongCounter readings = new LongCounter();
   private transient Counter badRules;
 
   /**
@@ -77,7 +81,7 @@ public final class EvidenceFunction
       rules.publish(Json.mapper().readValue(rule, ClusterRule.class));
     }
     restored = false;
-    readings = getRuntimeContext().getMetricGroup().counter("readings");
+    getRuntimeContext().addAccumulator(READINGS, readings);
     badRules = getRuntimeContext().getMetricGroup().counter("badRules");
   }
 
@@ -214,7 +218,7 @@ public final class EvidenceFunction
 
   private Consumer<Reading> counted(Collector<Reading> out) {
     return reading -> {
-      readings.inc();
+      readings.add(1L);
       out.collect(reading);
     };
   }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param places contagion: at how many places; else null
  * @param surprise anomaly: how unlikely; else null
  */
-record Finding(
-    List<Evidence> reports, List<Clue> trail, Integer places, Surprise surprise) {
+record Finding(List<Evidence> reports, List<Clue> trail, Integer places, Surprise surprise) {
 
   /**
    * A step towards a pattern.

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * How reports about one subject have come in so far, told in order of event time: what {@link
- * AnomalyModel} judges by. At most {@value #MOST_BYTES} bytes, and as much work a report, whether
- * three or 20,000 came in.
+ * AnomalyModel} judges by. {@value #BYTES} bytes, and as much work a report, whether three or
+ * 20,000 came in.
  *
  * <p>Reports that come within {@value #BATCH_HOURS} hours are one batch: a law firm hands in its
  * clients' claims together, a clerk types a pile. Such a batch says less about what is still to
@@ -26,8 +26,8 @@ import java.util.Arrays;
  * otherwise afterwards.
  */
 final class SubjectHistory {
-  /** The most that {@link #write} writes. */
-  static final int MOST_BYTES = 174;
+  /** What {@link #write} writes. */
+  static final int BYTES = 61;
 
   /** How the last reports fade: to 37 % in so many days. */
   static final double RECENT_DAYS = 8;
@@ -38,19 +38,11 @@ final class SubjectHistory {
   /** How the subject's usual fades: to a half in a year, to 37 % in so many days. */
   static final double USUAL_DAYS = 365.25 / Math.log(2);
 
-  /** How far back {@link #lastWeek} counts. */
-  static final int WEEK_DAYS = 7;
-
   static final long MILLIS_A_DAY = 86_400_000;
 
   private static final int FORM = 1;
   private static final int BATCH_HOURS = 12;
   private static final long BATCH = BATCH_HOURS * 3_600_000L;
-  private static final long WEEK = WEEK_DAYS * MILLIS_A_DAY;
-
-  /** How many batches can begin in a week before the one that is open. */
-  private static final int MOST_BATCHES = (int) (WEEK / BATCH);
-
   private static final double BATCH_POWER = 0.7;
   private static final double[] WEIGHTS = weights(5);
 
@@ -66,11 +58,6 @@ final class SubjectHistory {
   private double usual;
   private double lagCount;
   private double usualCount;
-
-  // The closed batches of the last week, oldest first.
-  private long[] weekOpened = new long[2];
-  private int[] weekReports = new int[2];
-  private int week;
 
   private static double[] weights(int cap) {
     double[] weights = new double[cap + 1];
@@ -122,30 +109,8 @@ final class SubjectHistory {
     lagCount = (lagCount + reports) * byLag;
     usual = (usual + weight) * byUsual;
     usualCount = (usualCount + reports) * byUsual;
-    remember(time);
     opened = time;
     reports = 1;
-  }
-
-  /** Moves the open batch to the closed ones of the last week, and drops what is older. */
-  private void remember(long time) {
-    int kept = 0;
-    for (int i = 0; i < week; i++) {
-      if (weekOpened[i] > time - WEEK) {
-        weekOpened[kept] = weekOpened[i];
-        weekReports[kept++] = weekReports[i];
-      }
-    }
-    week = kept;
-    if (opened <= time - WEEK) {
-      return;
-    }
-    if (week == weekOpened.length) {
-      weekOpened = Arrays.copyOf(weekOpened, Math.min(MOST_BATCHES, 2 * week));
-      weekReports = Arrays.copyOf(weekReports, weekOpened.length);
-    }
-    weekOpened[week] = opened;
-    weekReports[week++] = reports;
   }
 
   boolean isEmpty() {
@@ -184,15 +149,6 @@ final class SubjectHistory {
     return USUAL_DAYS * (1 - faded(known, USUAL_DAYS)) - LAG_DAYS * (1 - faded(known, LAG_DAYS));
   }
 
-  /** How many reports came in batches that began in the week that ends at {@code now}. */
-  int lastWeek(long now) {
-    long count = opened > now - WEEK ? reports : 0;
-    for (int i = 0; i < week; i++) {
-      count += weekOpened[i] > now - WEEK ? weekReports[i] : 0;
-    }
-    return (int) Math.min(Integer.MAX_VALUE, count);
-  }
-
   SubjectHistory copy() {
     SubjectHistory copy = new SubjectHistory();
     copy.first = first;
@@ -203,9 +159,6 @@ final class SubjectHistory {
     copy.usual = usual;
     copy.lagCount = lagCount;
     copy.usualCount = usualCount;
-    copy.weekOpened = weekOpened.clone();
-    copy.weekReports = weekReports.clone();
-    copy.week = week;
     return copy;
   }
 
@@ -219,12 +172,6 @@ final class SubjectHistory {
     out.writeDouble(usual);
     out.writeDouble(lagCount);
     out.writeDouble(usualCount);
-    out.writeByte(week);
-    for (int i = 0; i < week; i++) {
-      // Less than a week, so that milliseconds fit.
-      out.writeInt((int) (opened - weekOpened[i]));
-      out.writeInt(weekReports[i]);
-    }
   }
 
   static SubjectHistory read(DataInput in) throws IOException {
@@ -241,13 +188,6 @@ final class SubjectHistory {
     history.usual = in.readDouble();
     history.lagCount = in.readDouble();
     history.usualCount = in.readDouble();
-    history.week = in.readByte();
-    history.weekOpened = new long[Math.max(2, history.week)];
-    history.weekReports = new int[history.weekOpened.length];
-    for (int i = 0; i < history.week; i++) {
-      history.weekOpened[i] = history.opened - in.readInt();
-      history.weekReports[i] = in.readInt();
-    }
     return history;
   }
 }

@@ -1,5 +1,6 @@
 package dev.beacon.earlywarning;
 
+import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.intake.EventDeserializer;
 import dev.beacon.intake.IntakeResult;
 import dev.beacon.kafka.EventTime;
@@ -52,6 +53,31 @@ public final class EarlyWarningJob {
         rules(env, config),
         new KafkaAndElasticsearch(config),
         config);
+  }
+
+  /**
+   * Adds the cluster stage alone: what a decoder of the caller's takes for evidence, to alerts in
+   * Kafka. Without the cases nobody merges repeats, and no news of cases is evidence.
+   */
+  public static void buildClusters(
+      StreamExecutionEnvironment env,
+      JobConfig config,
+      KafkaRecordDeserializationSchema<ScopedEvidence> decoder) {
+    env.setParallelism(config.parallelism());
+    env.enableCheckpointing(config.checkpointEvery().toMillis());
+    DataStream<ScopedEvidence> evidence =
+        env.fromSource(
+                KafkaEvents.source(config.bootstrapServers(), NAME, decoder),
+                KafkaEvents.watermarks(
+                    config.time(),
+                    config.clock(),
+                    (scoped, appendedAt) -> scoped.evidence().time()),
+                "evidence-source")
+            .uid("evidence-source");
+    new KafkaAndElasticsearch(config)
+        .alerts(
+            EarlyWarningTopology.documents(
+                EarlyWarningTopology.clusters(evidence, rules(env, config), config)));
   }
 
   private static DataStream<IntakeResult> events(

@@ -60,12 +60,7 @@ public final class EarlyWarningTopology {
     // patterns over the readings raise the alerts
     DataStream<AlertEmission> clusters =
         clusters(cases.getSideOutput(CaseFunction.EVIDENCE), rules, config);
-    results.alerts(
-        clusters
-            .union(cases.getSideOutput(CaseFunction.ALERTS))
-            .map(AlertDocument::of, TypeInformation.of(AlertDocument.class))
-            .name("alert-documents")
-            .uid("alert-documents"));
+    results.alerts(documents(clusters.union(cases.getSideOutput(CaseFunction.ALERTS))));
 
     // heat, by place: the risk of every cell and community, written at a bounded rate
     SingleOutputStreamOperator<HeatDocument> heat = Heat.of(cases, config.heat());
@@ -86,5 +81,13 @@ public final class EarlyWarningTopology {
             .returns(Reading.TYPE)
             .name("evidence")
             .uid("evidence"));
+  }
+
+  /** Alerts as they are written, once for every sink. */
+  static DataStream<AlertDocument> documents(DataStream<AlertEmission> alerts) {
+    return alerts
+        .map(AlertDocument::of, TypeInformation.of(AlertDocument.class))
+        .name("alert-documents")
+        .uid("alert-documents");
   }
 }

@@ -63,12 +63,10 @@ class AnomalyModelTest {
   @Test
   void doesNotStayQuietAboutASmallSitesThirdComplaint() {
     SubjectHistory site = reported(0, 1.1);
-    assertThat(DISTRICT.judge(site, at(1.1)).recurrenceDays()).isLessThan(DAYS);
+    assertThat(DISTRICT.recurrenceDays(site, at(1.1))).isLessThan(DAYS);
     site.add(at(2));
-    AnomalyModel.Surprise surprise = DISTRICT.judge(site, at(2));
-    assertThat(surprise.recurrenceDays()).isGreaterThan(DAYS);
-    assertThat(surprise.observed()).isEqualTo(3);
-    assertThat(surprise.expected()).isLessThan(0.1);
+    assertThat(DISTRICT.recurrenceDays(site, at(2))).isGreaterThan(DAYS);
+    assertThat(DISTRICT.reportsExpected(site, at(2), 7 * DAY)).isLessThan(0.1);
   }
 
   @Test
@@ -81,11 +79,9 @@ class AnomalyModelTest {
     employer.add(at(0));
     employer.add(at(1));
     employer.add(at(2));
-    AnomalyModel.Surprise surprise = DISTRICT.judge(employer, at(2));
-    assertThat(surprise.recurrenceDays()).isLessThan(DAYS / 5);
-    assertThat(surprise.expected()).isCloseTo(2, within(0.3));
-    assertThat(DISTRICT.reportsExpected(employer, at(2), 28 * DAY))
-        .isCloseTo(4 * surprise.expected(), within(1e-9));
+    assertThat(DISTRICT.recurrenceDays(employer, at(2))).isLessThan(DAYS / 5);
+    assertThat(DISTRICT.reportsExpected(employer, at(2), 7 * DAY)).isCloseTo(2, within(0.3));
+    assertThat(DISTRICT.reportsExpected(employer, at(2), 28 * DAY)).isCloseTo(8, within(1.2));
   }
 
   @Test
@@ -98,7 +94,7 @@ class AnomalyModelTest {
       employer.add(at(7 * 155 + day));
       employer.add(at(7 * 155 + day + 0.1));
     }
-    assertThat(DISTRICT.judge(employer, at(7 * 155 + 6.1)).recurrenceDays()).isGreaterThan(DAYS);
+    assertThat(DISTRICT.recurrenceDays(employer, at(7 * 155 + 6.1))).isGreaterThan(DAYS);
   }
 
   @Test
@@ -108,13 +104,13 @@ class AnomalyModelTest {
       pile.add(at(i * 0.001));
     }
     AnomalyModel model = AnomalyModel.fitted();
-    double once = model.judge(pile, at(0.3)).recurrenceDays();
+    double once = model.recurrenceDays(pile, at(0.3));
     assertThat(once).isLessThan(DAYS);
-    assertThat(model.judge(reported(0, 0, 0, 1, 1, 2), at(2)).recurrenceDays())
+    assertThat(model.recurrenceDays(reported(0, 0, 0, 1, 1, 2), at(2)))
         .isGreaterThan(once)
         .isGreaterThan(DAYS);
     pile.add(at(2));
-    assertThat(model.judge(pile, at(2)).recurrenceDays()).isGreaterThan(once);
+    assertThat(model.recurrenceDays(pile, at(2))).isGreaterThan(once);
   }
 
   @Test

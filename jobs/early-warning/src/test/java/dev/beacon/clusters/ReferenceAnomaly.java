@@ -62,11 +62,4 @@ final class ReferenceAnomaly {
     }
     return 7 * (0.03 + earlier) / (60 + daysKnown(times, now));
   }
-
-  static int inLastWeek(List<Long> times, long now) {
-    return batches(times).stream()
-        .filter(batch -> batch.get(0) > now - 7 * DAY)
-        .mapToInt(List::size)
-        .sum();
-  }
 }

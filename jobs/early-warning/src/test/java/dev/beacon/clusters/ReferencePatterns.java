@@ -353,7 +353,7 @@ final class ReferencePatterns {
     if (reporters(window) < asked()) {
       return null;
     }
-    double days = AnomalyModel.fitted().judge(history, now).recurrenceDays();
+    double days = AnomalyModel.fitted().recurrenceDays(history, now);
     return days * 86_400_000.0 >= rule.recurrence().toMillis() ? window : null;
   }
 

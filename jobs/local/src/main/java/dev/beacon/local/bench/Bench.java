@@ -1,5 +1,6 @@
 package dev.beacon.local.bench;
 
+import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
@@ -26,11 +27,15 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param bootstrapServers the broker, its topics created and filled
  * @param elasticsearch where the job's documents go; null: they are made, but written to Kafka only
  * @param events how many events the topics hold
+ * @param parallelism in how many parts the jobs run
  * @param directory for checkpoints and RocksDB
  */
 record Bench(
-    String bootstrapServers, ElasticsearchConfig elasticsearch, long events, Path directory) {
-  private static final int PARALLELISM = 2;
+    String bootstrapServers,
+    ElasticsearchConfig elasticsearch,
+    long events,
+    int parallelism,
+    Path directory) {
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
   private static final Duration DISORDER = Duration.ofMinutes(2);
   private static final Duration ROUND_LIMIT = Duration.ofMinutes(15);
@@ -41,6 +46,8 @@ record Bench(
   enum Variant {
     /** The whole job: RocksDB, incremental checkpoints, results to Kafka. */
     PIPELINE,
+    /** The cluster stage alone: evidence, CEP, alerts to Kafka. */
+    CLUSTERS,
     /** Reads the same topics and decodes their JSON. */
     CEILING
   }
@@ -61,25 +68,46 @@ record Bench(
     }
   }
 
-  /** One round of one job. */
-  Rate measure(Variant variant) throws Exception {
+  /** Fills the topics with the load of the cluster stage. */
+  static void fillForClusters(String bootstrapServers, ClusterLoad load, long events)
+      throws Exception {
+    try (SimulationPublisher publisher = new SimulationPublisher(bootstrapServers)) {
+      for (long i = 0; i < events; i++) {
+        publisher.send(load.next());
+      }
+      publisher.flush();
+    }
+  }
+
+  /**
+   * One round of one job.
+   *
+   * @param rate of the round
+   * @param readings how many readings CEP saw; 0 with {@link Variant#CEILING}
+   */
+  record Round(Rate rate, long readings) {}
+
+  /** Runs one round of one job. */
+  Round measure(Variant variant) throws Exception {
     Progressing.reset(events);
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink());
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink());
     switch (variant) {
       case PIPELINE -> pipeline(env);
+      case CLUSTERS -> clusters(env);
       case CEILING -> ceiling(env);
     }
     JobClient job = env.executeAsync("bench " + variant);
     awaitAll(job);
     Rate rate = Rate.of(Progressing.steadyEvents(), Progressing.steadySeconds());
+    Object readings = job.getAccumulators().get().get(EvidenceFunction.READINGS);
     job.cancel().get();
     try {
       job.getJobExecutionResult().get();
     } catch (ExecutionException cancelled) {
       // A job that is cancelled ends with an exception; what counts is that it has ended.
     }
-    return rate;
+    return new Round(rate, readings == null ? 0 : (Long) readings);
   }
 
   private Configuration flink() {
@@ -95,20 +123,31 @@ record Bench(
   }
 
   private void pipeline(StreamExecutionEnvironment env) {
-    JobConfig config =
-        JobConfig.defaults()
-            .withBootstrapServers(bootstrapServers)
-            .withElasticsearch(elasticsearch)
-            .withPoisonDirectory(directory.resolve("poison").toString())
-            .withParallelism(PARALLELISM)
-            .withCheckpointEvery(CHECKPOINT_EVERY)
-            .withTime(EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(DISORDER));
+    JobConfig config = config();
     EarlyWarningJob.build(
         env, config, CountingDeserializer.of(new EventDeserializer(null, config.time().ahead())));
   }
 
+  private void clusters(StreamExecutionEnvironment env) {
+    JobConfig config = config();
+    EarlyWarningJob.buildClusters(
+        env,
+        config,
+        CountingDeserializer.of(new EvidenceDeserializer(config.evidence(), config.grading())));
+  }
+
+  private JobConfig config() {
+    return JobConfig.defaults()
+        .withBootstrapServers(bootstrapServers)
+        .withElasticsearch(elasticsearch)
+        .withPoisonDirectory(directory.resolve("poison").toString())
+        .withParallelism(parallelism)
+        .withCheckpointEvery(CHECKPOINT_EVERY)
+        .withTime(EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(DISORDER));
+  }
+
   private void ceiling(StreamExecutionEnvironment env) {
-    env.setParallelism(PARALLELISM);
+    env.setParallelism(parallelism);
     env.fromSource(
             KafkaEvents.source(
                 bootstrapServers,

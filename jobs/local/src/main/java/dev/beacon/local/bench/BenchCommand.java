@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -40,7 +41,12 @@ import picocli.CommandLine.Spec;
           + " the median of the rounds counts.",
       "Machines are noisy: quote the ratio."
     },
-    footer = {"", "Example:", "  ./beacon bench --events 2000000 --json bench.json"})
+    footer = {
+      "",
+      "Examples:",
+      "  ./beacon bench --events 2000000 --json bench.json",
+      "  ./beacon bench --stage clusters"
+    })
 public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--events",
@@ -64,6 +70,31 @@ public final class BenchCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      defaultValue = "ALL",
+      description =
+          "ALL: the whole job, on events of the simulated district. CLUSTERS: the cluster stage alone (read, decode, filter,"
+              + " evidence, CEP, alert), on events of which one in five is a wage report about one of 20,000 sites (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Stage stage;
+
+  @Option(
+      names = "--hot-site",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "With --stage clusters: so many of a thousand wage reports are about one and the same site (default: ${DEFAULT-VALUE}).")
+  private int hotSite;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "In how many parts both jobs run (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
       names = "--elasticsearch",
       description = "Also write every document to a real Elasticsearch on the same machine.")
   private boolean elasticsearch;
@@ -80,11 +111,32 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private long readings;
+
+  /** What is measured. */
+  enum Stage {
+    ALL("pipeline"),
+    CLUSTERS("clusters");
+
+    private final String measured;
+
+    Stage(String measured) {
+      this.measured = measured;
+    }
+
+    String measured() {
+      return measured;
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     if (events < 10_000) {
       throw new UserError(
           "--events must be at least 10000; fewer say nothing about a steady state");
+    }
+    if (hotSite < 0 || hotSite > 1000 || parallelism < 1) {
+      throw new UserError("--hot-site must be from 0 to 1000, --parallelism at least 1");
     }
     if (rounds < 1) {
       throw new UserError("--rounds must be at least 1");
@@ -111,29 +163,48 @@ public final class BenchCommand implements Callable<Integer> {
     if (index != null) {
       installTemplates(ElasticsearchConfig.of(index.url()));
     }
-    terminal.printf("filling the topics with %,d events of the simulated district%n", events);
-    Bench.fill(bootstrapServers, events, seed);
+    fill(bootstrapServers, terminal);
     Bench bench =
         new Bench(
             bootstrapServers,
             index == null ? null : ElasticsearchConfig.of(index.url()),
             events,
+            parallelism,
             data.toAbsolutePath());
+    Bench.Variant measured =
+        stage == Stage.CLUSTERS ? Bench.Variant.CLUSTERS : Bench.Variant.PIPELINE;
     List<Rate> ceilings = new ArrayList<>();
     List<Rate> pipelines = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
-      ceilings.add(bench.measure(Bench.Variant.CEILING));
-      pipelines.add(bench.measure(Bench.Variant.PIPELINE));
+      ceilings.add(bench.measure(Bench.Variant.CEILING).rate());
+      Bench.Round measuredRound = bench.measure(measured);
+      pipelines.add(measuredRound.rate());
+      readings = measuredRound.readings();
       Rate ceiling = ceilings.get(round - 1);
       Rate pipeline = pipelines.get(round - 1);
       terminal.printf(
-          "round %d: ceiling %,9.0f events/s, pipeline %,9.0f events/s, ratio %.2f%n",
+          "round %d: ceiling %,9.0f events/s, %s %,9.0f events/s, ratio %.2f%n",
           round,
           ceiling.eventsPerSecond(),
+          stage.measured(),
           pipeline.eventsPerSecond(),
           pipeline.eventsPerSecond() / ceiling.eventsPerSecond());
     }
     report(Rate.median(pipelines), Rate.median(ceilings), ratios(pipelines, ceilings), terminal);
+  }
+
+  private void fill(String bootstrapServers, PrintWriter terminal) throws Exception {
+    if (stage == Stage.CLUSTERS) {
+      terminal.printf(
+          "filling the topics with %,d events, one in five a wage report about one of %,d sites%s%n",
+          events,
+          ClusterLoad.SITES,
+          hotSite == 0 ? "" : ", %d of a thousand about the same".formatted(hotSite));
+      Bench.fillForClusters(bootstrapServers, new ClusterLoad(events, seed, hotSite), events);
+    } else {
+      terminal.printf("filling the topics with %,d events of the simulated district%n", events);
+      Bench.fill(bootstrapServers, events, seed);
+    }
   }
 
   /**
@@ -159,17 +230,23 @@ public final class BenchCommand implements Callable<Integer> {
       throws IOException {
     double ratio = Math.round(ratios.get((ratios.size() - 1) / 2) * 1000) / 1000.0;
     terminal.printf(
-        "median:  ceiling %,9.0f events/s, pipeline %,9.0f events/s, ratio %.2f%n",
-        ceiling.eventsPerSecond(), pipeline.eventsPerSecond(), ratio);
+        "median:  ceiling %,9.0f events/s, %s %,9.0f events/s, ratio %.2f%n",
+        ceiling.eventsPerSecond(), stage.measured(), pipeline.eventsPerSecond(), ratio);
+    double share = Math.round(100_000.0 * readings / events) / 1000.0;
+    terminal.printf(
+        "CEP saw %,d readings of %,d events: %.3f %%%n", readings, events, share);
     if (json == null) {
       return;
     }
     Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("stage", stage.name().toLowerCase(Locale.ROOT));
     figures.put("pipeline", pipeline);
     figures.put("ceiling", ceiling);
     figures.put("ratio", ratio);
     figures.put("rounds", rounds);
     figures.put("elasticsearch", elasticsearch);
+    figures.put("readings", readings);
+    figures.put("readingsPercent", share);
     Files.write(json, Json.mapper().writer(new DefaultPrettyPrinter()).writeValueAsBytes(figures));
   }
 

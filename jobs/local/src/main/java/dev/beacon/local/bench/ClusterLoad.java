@@ -92,7 +92,7 @@ final class ClusterLoad {
             null,
             null,
             null);
-    return new SimulatedEvent(EventKind.REQUEST, at, id, Json.bytes(request));
+    return event(EventKind.REQUEST, id, id, at, Json.bytes(request));
   }
 
   private SimulatedEvent tip(long number, Instant at) {
@@ -115,7 +115,7 @@ final class ClusterLoad {
             "440311001%03d".formatted(random.nextInt(31)),
             place(),
             null);
-    return new SimulatedEvent(EventKind.TIP, at, id, Json.bytes(tip));
+    return event(EventKind.TIP, id, id, at, Json.bytes(tip));
   }
 
   private SimulatedEvent progress(long number, Instant at) {
@@ -132,7 +132,12 @@ final class ClusterLoad {
             null,
             null,
             null);
-    return new SimulatedEvent(EventKind.PROGRESS, at, about, Json.bytes(progress));
+    return event(EventKind.PROGRESS, progress.id(), about, at, Json.bytes(progress));
+  }
+
+  private static SimulatedEvent event(
+      EventKind kind, String id, String key, Instant at, byte[] value) {
+    return new SimulatedEvent(kind, id, key, at, at, value, SimulatedEvent.Nature.NEW);
   }
 
   private Subject site() {
