@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a department's history through the same topology as the running system, in one process and without a server, and"
           + " writes what would have been alerted.",
-      "Writes to --out: alerts.jsonl (every version), cases.jsonl (each case as it finally stands), rejects.jsonl, summary.json."
+      "Writes to --out: alerts.jsonl (every version), cases.jsonl (each case as it finally stands), rejects.jsonl, summary.json, and report.html to look at: how each"
+          + " cluster grew and where each rule fired, alerts a week, and what each rule found for its false alerts."
     },
     footer = {
       "",
@@ -76,6 +78,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private ZoneId zone;
+
   @Override
   public Integer call() throws Exception {
     List<ClusterRule> inForce = rules();
@@ -84,7 +88,7 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new UserError(input + " holds no event that the mapping " + feed + " can read");
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
-    BacktestSummary summary = new Backtest(history, feed, inForce, judgedAt, out).run();
+    BacktestSummary summary = new Backtest(history, feed, zone, inForce, judgedAt, out).run();
     print(summary);
     return summary.isComplete() ? 0 : 1;
   }
@@ -117,6 +121,7 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       FeedMapping mapping = FeedMappings.find(feed);
       feed = mapping.name();
+      zone = mapping.zone();
       try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(KEY))) {
         return TimeOrdered.read(reader);
       }
@@ -142,6 +147,7 @@ public final class BacktestCommand implements Callable<Integer> {
         "judged at %s; later events left out: %,d%n", summary.until(), summary.leftOut());
     summary.byRule().forEach((rule, n) -> terminal.printf("  %-28s %,7d alerts%n", rule, n));
     summary.alerts().forEach((kind, n) -> terminal.printf("  %-28s %,7d versions%n", kind, n));
-    terminal.printf("written to %s%n", out);
+    RuleLines.print(summary, terminal);
+    terminal.printf("written to %s; look at %s%n", out, out.resolve("report.html"));
   }
 }

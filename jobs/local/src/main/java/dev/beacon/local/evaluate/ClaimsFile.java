@@ -45,7 +45,7 @@ public final class ClaimsFile {
             events.add(event);
           }
         }
-        List<Claim> claims = claims(events, category);
+        List<Claim> claims = claims(events, Set.of(category));
         if (claims.isEmpty()) {
           throw new UserError(
               "%s holds no report of category %s that names a subject, as %s reads it"
@@ -58,12 +58,16 @@ public final class ClaimsFile {
     }
   }
 
-  /** The claims among events; of a case that was reported repeatedly only the first report. */
-  public static List<Claim> claims(Iterable<FeedRecord.Event> events, String category) {
+  /**
+   * The claims among events; of a case that was reported repeatedly only the first report.
+   *
+   * @param categories whose reports count
+   */
+  public static List<Claim> claims(Iterable<FeedRecord.Event> events, Set<String> categories) {
     Map<String, Claim> byCase = new HashMap<>();
     Map<String, String> keys = new HashMap<>();
     for (FeedRecord.Event event : events) {
-      Claim claim = claim(event, category, keys);
+      Claim claim = claim(event, categories, keys);
       if (claim != null) {
         byCase.merge(event.key(), claim, (a, b) -> Claim.ORDER.compare(a, b) <= 0 ? a : b);
       }
@@ -77,17 +81,22 @@ public final class ClaimsFile {
     return claims.stream().filter(claim -> wanted.contains(claim.community())).toList();
   }
 
-  private static Claim claim(FeedRecord.Event event, String category, Map<String, String> keys) {
+  private static Claim claim(
+      FeedRecord.Event event, Set<String> categories, Map<String, String> keys) {
     if (event.kind() == EventKind.PROGRESS) {
       return null;
     }
     Record report = event.event();
     if (report instanceof Request request) {
       return claim(
-          event, category.equals(request.category()), request.subject(), request.community(), keys);
+          event,
+          categories.contains(request.category()),
+          request.subject(),
+          request.community(),
+          keys);
     }
     Tip tip = (Tip) report;
-    return claim(event, category.equals(tip.category()), tip.subject(), tip.community(), keys);
+    return claim(event, categories.contains(tip.category()), tip.subject(), tip.community(), keys);
   }
 
   private static Claim claim(

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A cluster's alert with all its versions taken together.
+ * A cluster's alert with all its versions taken together, as it was settled in the end.
+ *
+ * <p>Decision: what counts is the last version, not the first. An alert is told at once and put
+ * right when reports come in that happened earlier; in a backtest, which reports come in first is
+ * an accident of two threads, and only what was settled is the same in every run.
  *
  * @param alertId its id
  * @param rule the rule that decided
@@ -20,13 +24,12 @@ import java.util.Map;
  * @param subjectName as first written; may be null
  * @param community where; may be null
  * @param severity the gravest of its versions
- * @param openedAt when it opened
+ * @param openedAt when it opened, by the last version
  * @param endedAt when it was resolved or retracted; null while it is open
- * @param reportsAtOpening reports behind its first version
+ * @param reportsAtOpening reports behind its last version that is OPEN
  * @param reports the largest number of reports behind any version
- * @param evidence ids of the events behind its first version, oldest first; a large cluster lists
- *     only the first of them
- * @param lastEvidence the same of its last version
+ * @param evidence ids of the events behind its last version, oldest first, beginning with those by
+ *     which it opened; a large cluster lists only the first of them
  */
 public record ClusterAlert(
     String alertId,
@@ -41,18 +44,7 @@ public record ClusterAlert(
     Instant endedAt,
     int reportsAtOpening,
     int reports,
-    List<String> evidence,
-    List<String> lastEvidence) {
-
-  /**
-   * Id of the report that completed the cluster, the latest behind its first version; null if it is
-   * not listed.
-   */
-  public String openedBy() {
-    return evidence.isEmpty() || reportsAtOpening > evidence.size()
-        ? null
-        : evidence.get(evidence.size() - 1);
-  }
+    List<String> evidence) {
 
   /**
    * Puts the versions of alerts together, by time of opening and id. Versions may come in any order
@@ -75,6 +67,11 @@ public record ClusterAlert(
     versions.sort(Comparator.comparingLong(Alert::version));
     Alert first = versions.get(0);
     Alert last = versions.get(versions.size() - 1);
+    Alert opening =
+        versions.stream()
+            .filter(version -> version.status() == Alert.Status.OPEN)
+            .reduce((a, b) -> b)
+            .orElse(first);
     boolean over =
         last.status() == Alert.Status.RESOLVED || last.status() == Alert.Status.RETRACTED;
     return new ClusterAlert(
@@ -86,11 +83,10 @@ public record ClusterAlert(
         first.subjectName(),
         first.community(),
         versions.stream().map(Alert::severity).min(Comparator.naturalOrder()).orElseThrow(),
-        first.openedAt(),
+        last.openedAt(),
         over ? last.at() : null,
-        reports(first),
+        reports(opening),
         versions.stream().mapToInt(ClusterAlert::reports).max().orElseThrow(),
-        evidence(first),
         evidence(last));
   }
 

@@ -16,9 +16,17 @@ import java.util.List;
  * @param peak index of the first claim of the day with the most claims, the first such day
  * @param growing whether the window's claims came on more than one day; where they all came on one,
  *     nobody could have warned a day ahead
+ * @param growingFromFirst whether the episode's first 8 claims, however far apart, came on more
+ *     than one day
  */
 public record Episode(
-    String subject, List<Claim> claims, int windowStart, int crowd, int peak, boolean growing) {
+    String subject,
+    List<Claim> claims,
+    int windowStart,
+    int crowd,
+    int peak,
+    boolean growing,
+    boolean growingFromFirst) {
   /** An alert this long before an episode's first claim, or after its last, is still about it. */
   public static final Duration AROUND = Duration.ofDays(30);
 
@@ -35,6 +43,11 @@ public record Episode(
   /** The 8th claim. */
   public Claim eighth() {
     return claims.get(crowd);
+  }
+
+  /** The 8th claim counted from the episode's first: never later than {@link #eighth()}. */
+  public Claim eighthFromFirst() {
+    return claims.get(Episodes.CLAIMS - 1);
   }
 
   /** The first claim of its busiest day. */

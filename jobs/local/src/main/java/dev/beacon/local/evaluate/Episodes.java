@@ -1,6 +1,7 @@
 package dev.beacon.local.evaluate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,7 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The truth about a history: its claims, and the episodes among them.
@@ -157,8 +160,15 @@ public final class Episodes {
       }
       if (!day(chain.get(start)).equals(day(chain.get(end)))) {
         boolean growing = !day(chain.get(windowStart)).equals(day(chain.get(crowd)));
+        boolean growingFromFirst = !day(chain.get(0)).equals(day(chain.get(CLAIMS - 1)));
         return new Episode(
-            subject, List.copyOf(chain), windowStart, crowd, busiest(chain), growing);
+            subject,
+            List.copyOf(chain),
+            windowStart,
+            crowd,
+            busiest(chain),
+            growing,
+            growingFromFirst);
       }
     }
     return null;
@@ -197,5 +207,48 @@ public final class Episodes {
       }
     }
     return subjects;
+  }
+
+  /**
+   * The claims of a cluster, in order: those about its subject from its first evidence until it
+   * ended, or, where its subject is nobody's (a community, a cell), the evidence it lists.
+   */
+  public List<Claim> claimsBehind(ClusterAlert alert) {
+    List<Claim> listed = evidence(alert).sorted(Claim.ORDER).toList();
+    if (listed.isEmpty() || claimsAgainst(alert.subject()).isEmpty()) {
+      return listed;
+    }
+    Instant begin = listed.get(0).at();
+    return claimsAgainst(alert.subject()).stream()
+        .filter(claim -> !claim.at().isBefore(begin))
+        .filter(claim -> alert.endedAt() == null || claim.at().isBefore(alert.endedAt()))
+        .toList();
+  }
+
+  /**
+   * The claim that completed a cluster; null if it is not listed or not known.
+   *
+   * <p>Of the evidence, which begins with the claims by which the cluster opened, it is the last of
+   * these, if it was made as the alert opened. Where the number of these claims was not told
+   * rightly (see {@link ClusterAlert}), it is the last claim that was made no later than the alert
+   * opened.
+   */
+  Claim completing(ClusterAlert alert) {
+    int last = alert.reportsAtOpening() - 1;
+    if (last < 0 || last >= alert.evidence().size()) {
+      return null;
+    }
+    Claim claim = byId.get(alert.evidence().get(last));
+    if (claim != null && claim.at().equals(alert.openedAt())) {
+      return claim;
+    }
+    return evidence(alert)
+        .filter(listed -> !listed.at().isAfter(alert.openedAt()))
+        .max(Claim.ORDER)
+        .orElse(null);
+  }
+
+  private Stream<Claim> evidence(ClusterAlert alert) {
+    return alert.evidence().stream().map(byId::get).filter(Objects::nonNull);
   }
 }

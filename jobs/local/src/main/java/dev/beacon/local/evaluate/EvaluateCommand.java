@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       "early   it opened before the 8th claim in the order of time and id: its evidence does not hold it",
       "strict  it opened at an earlier instant than the 8th claim; where claims have dates only, an"
           + " earlier day",
+      "from 1st  it opened at an earlier instant than the 8th claim counted from the episode's first,"
+          + " however far apart; of the episodes whose first 8 claims did not all come on one day",
       "false   an alert about an employer that has no episode around its opening",
       "",
       "Against a simulation, early is before the crowd gathers.",
@@ -183,7 +185,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     List<Opening> openings =
         clusters.stream()
             .filter(alert -> category.equals(alert.category()))
-            .filter(alert -> isHere(alert, counted))
+            .filter(alert -> isHere(alert, all))
             .map(alert -> Opening.of(alert, counted))
             .toList();
     Scoring scoring = new Scoring(counted, period(Period.of(counted)));
@@ -207,13 +209,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Whether an alert belongs to the communities that count: by the claim that completed it. */
-  private boolean isHere(ClusterAlert alert, Episodes counted) {
+  private boolean isHere(ClusterAlert alert, Episodes all) {
     if (communities.isEmpty()) {
       return true;
     }
-    return alert.openedBy() == null
-        ? communities.contains(alert.community())
-        : counted.claim(alert.openedBy()) != null;
+    Claim completing = all.completing(alert);
+    return communities.contains(completing == null ? alert.community() : completing.community());
   }
 
   /** Alerts about nobody in the file were raised on something else. */

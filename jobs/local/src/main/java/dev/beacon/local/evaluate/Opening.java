@@ -11,7 +11,7 @@ import java.util.Set;
  * @param mode live or shadow
  * @param subjects keys of whom it is about; usually one
  * @param at when it opened
- * @param by id of the report that completed it; null if unknown
+ * @param by id of the report that completed it, made at that instant; null if unknown
  * @param reports how many reports were behind it
  */
 public record Opening(
@@ -19,12 +19,13 @@ public record Opening(
 
   /** How an alert opened, about whom the history says it is. */
   public static Opening of(ClusterAlert alert, Episodes truth) {
+    Claim by = truth.completing(alert);
     return new Opening(
         alert.rule(),
         alert.mode(),
         truth.subjectsOf(alert.subject(), alert.evidence()),
         alert.openedAt(),
-        alert.openedBy(),
+        by != null && by.at().equals(alert.openedAt()) ? by.id() : null,
         alert.reportsAtOpening());
   }
 

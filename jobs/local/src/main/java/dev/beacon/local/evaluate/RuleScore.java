@@ -20,6 +20,10 @@ import dev.beacon.contract.Alert;
  *     id: the alert's evidence does not hold the 8th claim
  * @param earlyStrict growing ones with an alert that opened at an earlier instant than the 8th
  *     claim; where claims carry dates only, an earlier day
+ * @param growingFromFirst the episodes whose first 8 claims, however far apart, came on more than
+ *     one day
+ * @param earlyFromFirst those of them with an alert that opened at an earlier instant than the 8th
+ *     claim counted from the episode's first: the strictest reading
  * @param leadToEighth median over the growing ones that were hit: days from the first alert's
  *     opening to the 8th claim, negative where it opened later
  * @param leadToPeak the same, to the first claim of the busiest day
@@ -39,6 +43,8 @@ public record RuleScore(
     int hit,
     int early,
     int earlyStrict,
+    int growingFromFirst,
+    int earlyFromFirst,
     Double leadToEighth,
     Double leadToPeak,
     Double leadToLast,
@@ -52,6 +58,11 @@ public record RuleScore(
   /** Of the growing episodes, 0 to 1; NaN if there are none. */
   public double shareEarlyStrict() {
     return (double) earlyStrict / growing;
+  }
+
+  /** Of the episodes that grow from their first claim, 0 to 1; NaN if there are none. */
+  public double shareEarlyFromFirst() {
+    return (double) earlyFromFirst / growingFromFirst;
   }
 
   /** Of the growing episodes, 0 to 1; NaN if there are none. */

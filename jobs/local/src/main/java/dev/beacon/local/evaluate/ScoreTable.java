@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** Scores as a person reads them on a terminal. */
 final class ScoreTable {
-  private static final String ROW = "%-30s %9s %9s %8s %8s %8s %11s %10s %9s%n";
+  private static final String ROW = "%-30s %9s %9s %8s %8s %8s %8s %11s %10s %9s%n";
   private static final String SIMULATED_ROW = "%-30s %7s %7s %7s %7s %11s %11s %11s%n";
 
   private ScoreTable() {}
@@ -33,7 +33,8 @@ final class ScoreTable {
         account.episodes(), account.growing());
     out.printf(
         "hit, early and strict are shares of the growing ones; early: opened before the 8th claim in"
-            + " order of time and id, strict: at an earlier instant; leads in days, medians%n%n");
+            + " order of time and id; strict: at an earlier instant than it; from 1st: earlier than the 8th claim"
+            + " counted from the episode's first; leads in days, medians%n%n");
     out.printf(
         ROW,
         "rule",
@@ -42,6 +43,7 @@ final class ScoreTable {
         "hit",
         "early",
         "strict",
+        "from 1st",
         "to the 8th",
         "to peak",
         "evidence");
@@ -54,6 +56,7 @@ final class ScoreTable {
           percent(score.shareHit()),
           percent(score.shareEarly()),
           percent(score.shareEarlyStrict()),
+          percent(score.shareEarlyFromFirst()),
           number(score.leadToEighth()),
           number(score.leadToPeak()),
           number(score.evidence()));

@@ -71,6 +71,7 @@ public final class Scoring {
     int hit = 0;
     int early = 0;
     int strict = 0;
+    int fromFirst = 0;
     List<Double> toEighth = new ArrayList<>();
     List<Double> toPeak = new ArrayList<>();
     List<Double> toLast = new ArrayList<>();
@@ -80,10 +81,13 @@ public final class Scoring {
         continue;
       }
       episodesHit++;
+      Opening opening = first.get();
+      if (episode.growingFromFirst() && opening.isStrictlyBefore(episode.eighthFromFirst())) {
+        fromFirst++;
+      }
       if (!episode.growing()) {
         continue;
       }
-      Opening opening = first.get();
       hit++;
       early += opening.isBefore(episode.eighth()) ? 1 : 0;
       strict += opening.isStrictlyBefore(episode.eighth()) ? 1 : 0;
@@ -104,6 +108,8 @@ public final class Scoring {
         hit,
         early,
         strict,
+        (int) episodes.stream().filter(Episode::growingFromFirst).count(),
+        fromFirst,
         Median.of(toEighth),
         Median.of(toPeak),
         Median.of(toLast),

@@ -7,6 +7,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Pseudonyms;
+import dev.beacon.feeds.FeedMapping;
 import dev.beacon.feeds.FeedMappings;
 import dev.beacon.feeds.FeedReader;
 import dev.beacon.feeds.TimeOrdered;
@@ -38,12 +39,12 @@ class BacktestIT {
 
   private BacktestSummary run(String feed, Path input, Instant until, Path out) throws Exception {
     TimeOrdered history;
-    try (FeedReader reader =
-        FeedReader.open(input, FeedMappings.find(feed), new Pseudonyms(new byte[32]))) {
+    FeedMapping mapping = FeedMappings.find(feed);
+    try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(new byte[32]))) {
       history = TimeOrdered.read(reader);
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
-    return new Backtest(history, feed, ClusterRules.shipped(), judgedAt, out).run();
+    return new Backtest(history, feed, mapping.zone(), ClusterRules.shipped(), judgedAt, out).run();
   }
 
   private static List<Alert> alerts(Path out) throws IOException {

@@ -113,8 +113,8 @@ class EvaluateCommandTest {
         .isZero();
     assertThat(out.toString())
         .contains("at least 8 claims against one employer", "1 episodes, of them 1 growing")
-        .containsPattern("surge +1\\.0 +0\\.0 +100 % +100 % +100 % +4\\.0")
-        .containsPattern("hasty +1\\.0 +1\\.0 +0 % +0 % +0 % +-");
+        .containsPattern("surge +1\\.0 +0\\.0 +100 % +100 % +100 % +100 % +4\\.0")
+        .containsPattern("hasty +1\\.0 +1\\.0 +0 % +0 % +0 % +0 % +-");
     JsonNode account = Json.mapper().readTree(json.toFile());
     assertThat(account.get("claims").asInt()).isEqualTo(10);
     assertThat(account.get("rules").get(1).get("early").asInt()).isEqualTo(1);

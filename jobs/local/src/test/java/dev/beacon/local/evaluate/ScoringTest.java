@@ -95,6 +95,22 @@ class ScoringTest {
   }
 
   @Test
+  void claimsBeforeTheWindowBringThe8thFromTheFirstForward() {
+    claims.clear();
+    for (int i = 0; i < 4; i++) {
+      claim(ACME, "t" + i, i * 20);
+    }
+    for (int i = 0; i < 8; i++) {
+      claim(ACME, "w" + i, 80 + i);
+    }
+    RuleScore between = score(opening(ACME, 84, "w4"));
+    assertThat(between.earlyStrict()).isEqualTo(1);
+    assertThat(between.growingFromFirst()).isEqualTo(1);
+    assertThat(between.earlyFromFirst()).isZero();
+    assertThat(score(opening(ACME, 82, "w2")).earlyFromFirst()).isEqualTo(1);
+  }
+
+  @Test
   void firstOfSeveralAlertsCounts() {
     RuleScore score = score(opening(ACME, 15, "a10"), opening(ACME, 4, "a05"));
     assertThat(score.alerts()).isEqualTo(2);
@@ -148,15 +164,15 @@ class ScoringTest {
   }
 
   private static Alert version(
-      long version, Alert.Status status, Grade severity, int reports, String... evidence) {
+      long version, Alert.Status status, Grade severity, int openedAt, int reports, String... ids) {
     return new Alert(
         "cluster:surge:1",
         version,
         Alert.Kind.CLUSTER,
         status,
         severity,
-        day((int) version),
-        day(1),
+        day(20),
+        day(openedAt),
         Alert.Mode.LIVE,
         RULE,
         1,
@@ -171,35 +187,66 @@ class ScoringTest {
         null,
         null,
         new Metrics(reports, reports, reports, 0, 0),
-        List.of(evidence),
+        List.of(ids),
         null);
+  }
+
+  private Opening opening(Alert... versions) {
+    List<ClusterAlert> alerts = ClusterAlert.of(List.of(versions));
+    assertThat(alerts).hasSize(1);
+    return Opening.of(alerts.get(0), new Episodes(claims, ZoneOffset.UTC));
   }
 
   @Test
   void versionsInAnyOrderAreOneAlert() {
+    Alert grown = version(2, Alert.Status.ESCALATED, Grade.RED, 1, 8, "a01", "a02", "a03");
     List<ClusterAlert> alerts =
         ClusterAlert.of(
             List.of(
-                version(3, Alert.Status.RESOLVED, Grade.YELLOW, 9, "a01", "a02"),
-                version(1, Alert.Status.OPEN, Grade.GREEN, 2, "a01", "a02"),
-                version(2, Alert.Status.ESCALATED, Grade.RED, 8, "a01", "a02"),
-                version(2, Alert.Status.ESCALATED, Grade.RED, 8, "a01", "a02")));
+                version(3, Alert.Status.RESOLVED, Grade.YELLOW, 1, 9, "a01", "a02", "a03"),
+                version(1, Alert.Status.OPEN, Grade.GREEN, 1, 2, "a01", "a02"),
+                grown,
+                grown));
     assertThat(alerts).hasSize(1);
     ClusterAlert alert = alerts.get(0);
     assertThat(alert.severity()).isEqualTo(Grade.RED);
     assertThat(alert.reportsAtOpening()).isEqualTo(2);
     assertThat(alert.reports()).isEqualTo(9);
-    assertThat(alert.openedBy()).isEqualTo("a02");
-    assertThat(alert.endedAt()).isEqualTo(day(3));
+    assertThat(alert.endedAt()).isEqualTo(day(20));
   }
 
   @Test
-  void reportThatCompletedALargeClusterIsNotGuessed() {
-    ClusterAlert alert =
-        ClusterAlert.of(List.of(version(1, Alert.Status.OPEN, Grade.GREEN, 25, "a01", "a02")))
-            .get(0);
-    assertThat(alert.openedBy()).isNull();
-    assertThat(alert.endedAt()).isNull();
+  void claimThatCompletedTheClusterIsTheLastByWhichItOpened() {
+    Opening opening =
+        opening(
+            version(1, Alert.Status.OPEN, Grade.GREEN, 2, 3, "a01", "a02", "a03"),
+            version(2, Alert.Status.RESOLVED, Grade.GREEN, 2, 4, "a01", "a02", "a03", "a04"));
+    assertThat(opening.by()).isEqualTo("a03");
+    assertThat(opening.reports()).isEqualTo(3);
+  }
+
+  @Test
+  void alertThatWasPutRightCountsAsItWasSettled() {
+    // Told when a09 came in ahead of the others of its day, a day's batch; then put right.
+    Opening sameInstant =
+        opening(
+            version(1, Alert.Status.OPEN, Grade.GREEN, 5, 3, "a04", "a05", "a09"),
+            version(
+                2, Alert.Status.RESOLVED, Grade.GREEN, 5, 6, "a04", "a05", "a06", "a07", "a08"));
+    assertThat(sameInstant.by()).isEqualTo("a06");
+    // Told for the wrong day; the number of claims behind it was another one, too.
+    Opening otherDay =
+        opening(
+            version(1, Alert.Status.OPEN, Grade.GREEN, 5, 4, "a02", "a03", "a04", "a09"),
+            version(2, Alert.Status.ESCALATED, Grade.RED, 3, 5, "a02", "a03", "a04", "a05", "a06"));
+    assertThat(otherDay.at()).isEqualTo(day(3));
+    assertThat(otherDay.by()).isEqualTo("a04");
+  }
+
+  @Test
+  void claimThatCompletedALargeClusterIsNotGuessed() {
+    Opening opening = opening(version(1, Alert.Status.OPEN, Grade.GREEN, 1, 25, "a01", "a02"));
+    assertThat(opening.by()).isNull();
   }
 
   @Test
