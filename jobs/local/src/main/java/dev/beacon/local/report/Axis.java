@@ -38,8 +38,14 @@ final class Axis {
         break;
       }
     }
-    if (days < 45) {
-      int step = (int) Math.max(1, (days + lines - 1) / lines);
+    if (days < 130) {
+      int step = 1;
+      for (int candidate : new int[] {1, 2, 3, 5, 7, 14, 21}) {
+        step = candidate;
+        if (days <= (long) candidate * lines) {
+          break;
+        }
+      }
       for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
         ticks.add(new DayTick(day, day.toString().substring(5)));
       }

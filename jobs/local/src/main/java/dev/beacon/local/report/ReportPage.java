@@ -147,17 +147,17 @@ public final class ReportPage {
     section(
         new Text("各规则", "Rule by rule"),
         new Text(
-            "“告警时诉求数”“距高峰”“距末件”均为中位数；高峰是该聚集诉求最多的一天，负数表示告警晚于高峰。",
+            "“告警时诉求数”“距高峰”均为中位数；高峰是该聚集诉求最多的一天，负数表示告警晚于高峰。",
             "Reports at opening and days are medians. The peak is the cluster's busiest day; a negative"
                 + " number means that the alert came after it."));
     RuleTable.draw(report, html);
     if (!report.scores().isEmpty()) {
       html.open("p", "class", "about");
       html.both(
-          "群体事件：14 天内至少两天、同一单位至少 8 件诉求，静默 30 天为止；前 8 件不在同一天的称为渐起，命中与提前均按渐起的计。误报：告警前后该单位没有群体事件（前后各宽 30 天）。",
+          "群体事件：14 天内至少两天、同一单位至少 8 件诉求，静默 30 天为止；前 8 件不在同一天的称为渐起，命中与提前均按渐起的计。提前：按诉求先后早于第 8 件；严格提前：时刻早于第 8 件；自首件计：时刻早于从事件首件数起的第 8 件。误报：告警前后该单位没有群体事件（前后各宽 30 天）。",
           "An episode is at least 8 reports about one employer within 14 days on at least 2 days, ended by"
               + " 30 quiet days; it is growing if its first 8 did not come on one day. Hit and early are"
-              + " shares of the growing ones. False: no episode of that employer around the alert, 30 days"
+              + " shares of the growing ones. Early: before the 8th report in their order; strict: at an earlier instant; from the 1st: earlier than the 8th counted from the first of the episode. False: no episode of that employer around the alert, 30 days"
               + " on either side.");
       html.close();
     }

@@ -17,14 +17,14 @@ final class RuleTable {
           new Text("每年告警", "Alerts a year"),
           new Text("红 · 黄 · 绿", "RED · YELLOW · GREEN"),
           new Text("告警时诉求数", "Reports at opening"),
-          new Text("距高峰（天）", "Days to the peak"),
-          new Text("距末件（天）", "Days to the last"));
+          new Text("距高峰（天）", "Days to the peak"));
   private static final List<Text> SCORED =
       List.of(
           new Text("每年误报", "False a year"),
           new Text("命中", "Hit"),
           new Text("提前", "Early"),
-          new Text("严格提前", "Early, strict"),
+          new Text("严格提前", "Strict"),
+          new Text("自首件计", "From the 1st"),
           new Text("距第8件（天）", "Days to the 8th"));
 
   private RuleTable() {}
@@ -53,13 +53,13 @@ final class RuleTable {
       severities(rule, html);
       cell(number(rule.evidenceAtOpening()), html);
       cell(number(rule.leadToPeak()), html);
-      cell(number(rule.leadToLast()), html);
       RuleScore score = scores.get(rule.rule());
       if (score != null) {
         cell(number(score.falsePerYear()), html);
         share(score.shareHit(), html);
         share(score.shareEarly(), html);
         share(score.shareEarlyStrict(), html);
+        share(score.shareEarlyFromFirst(), html);
         cell(number(score.leadToEighth()), html);
       }
       html.closeLine();

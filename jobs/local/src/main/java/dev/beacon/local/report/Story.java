@@ -39,6 +39,8 @@ record Story(
   enum Outcome {
     EARLY,
     LATE,
+    /** It all came after the 8th report, which alerts of an earlier story were about. */
+    AFTERMATH,
     NO_EPISODE
   }
 
@@ -52,7 +54,11 @@ record Story(
     if (episode == null) {
       return Outcome.NO_EPISODE;
     }
-    return alerts.get(0).openedAt().isBefore(episode.eighth().at()) ? Outcome.EARLY : Outcome.LATE;
+    Instant eighth = episode.eighth().at();
+    if (eighth.isBefore(claims.get(0).at())) {
+      return Outcome.AFTERMATH;
+    }
+    return alerts.get(0).openedAt().isBefore(eighth) ? Outcome.EARLY : Outcome.LATE;
   }
 
   /** Every story with reports, the largest first. */

@@ -3,9 +3,9 @@ package dev.beacon.local.report;
 import dev.beacon.contract.Text;
 import dev.beacon.local.evaluate.Claim;
 import dev.beacon.local.evaluate.ClusterAlert;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +25,6 @@ final class TimelineCards {
   private static final double BOTTOM = 96;
   private static final double LANES = BOTTOM + 26;
   private static final double LANE = 13;
-  private static final int MOST_BARS = 170;
-  private static final int MARGIN_DAYS = 3;
 
   private final BacktestReport report;
   private final Html html;
@@ -66,6 +64,10 @@ final class TimelineCards {
         "title",
         story.severity());
     html.text("h3", story.name(), "title", story.subject());
+    Text outcome = outcome(story);
+    html.open("b", "class", "outcome " + story.outcome().name().toLowerCase(Locale.ROOT));
+    html.both("span", outcome);
+    html.close();
     html.open("p");
     int reports = story.claims().size();
     html.both(
@@ -75,25 +77,38 @@ final class TimelineCards {
       html.text(" · " + story.community());
     }
     html.close();
-    Text outcome = outcome(story);
-    html.open("b", "class", "outcome " + story.outcome().name().toLowerCase(Locale.ROOT));
-    html.both("span", outcome);
-    html.close().close();
+    html.close();
   }
 
-  private Text outcome(Story story) {
+  private static Text outcome(Story story) {
     return switch (story.outcome()) {
       case NO_EPISODE -> new Text("未成群体事件", "came to nothing");
-      case LATE -> new Text("第8件前未告警", "not before the 8th");
+      case LATE -> new Text("第 8 件前未告警", "not before the 8th");
+      case AFTERMATH -> new Text("第 8 件之后的余波", "in the wake of the 8th");
       case EARLY -> {
-        double days =
-            ChronoUnit.HOURS.between(
-                    story.alerts().get(0).openedAt(), story.episode().eighth().at())
-                / 24.0;
-        String lead = days >= 9.95 ? "%.0f".formatted(days) : "%.1f".formatted(days);
-        yield new Text("提前 " + lead + " 天", lead + " days ahead of the 8th");
+        Duration lead =
+            Duration.between(story.alerts().get(0).openedAt(), story.episode().eighth().at());
+        yield new Text("提前 " + zh(lead), en(lead) + " ahead of the 8th");
       }
     };
+  }
+
+  private static String zh(Duration lead) {
+    if (lead.toDays() >= 1) {
+      return days(lead) + " 天";
+    }
+    return lead.toHours() >= 1 ? lead.toHours() + " 小时" : lead.toMinutes() + " 分钟";
+  }
+
+  private static String en(Duration lead) {
+    if (lead.toDays() >= 1) {
+      return days(lead) + " d";
+    }
+    return lead.toHours() >= 1 ? lead.toHours() + " h" : lead.toMinutes() + " min";
+  }
+
+  private static String days(Duration lead) {
+    return Html.number(Math.round(lead.toHours() / 2.4) / 10.0);
   }
 
   private static Claim first(Story story) {
@@ -109,9 +124,7 @@ final class TimelineCards {
   }
 
   private void picture(Story story) {
-    LocalDate from = day(first(story)).minusDays(MARGIN_DAYS);
-    LocalDate to = day(last(story)).plusDays(MARGIN_DAYS + 1);
-    Time time = new Time(from, to);
+    Span time = Span.of(first(story).at(), last(story).at(), report.truth().zone());
     int lanes = report.drawn();
     double height = LANES + lanes * LANE;
     html.open(
@@ -132,10 +145,10 @@ final class TimelineCards {
     html.close();
   }
 
-  private void frame(Time time, double height) {
-    for (Axis.DayTick tick : Axis.days(time.from, time.to, 7)) {
-      double x = time.x(tick.day());
-      if (x > RIGHT - 8) {
+  private void frame(Span time, double height) {
+    for (Span.Tick tick : time.ticks()) {
+      double x = x(time.share(tick.at()));
+      if (x < LEFT || x > RIGHT - 14) {
         continue;
       }
       html.leaf("line", "class", "grid", "x1", x, "x2", x, "y1", TOP, "y2", height);
@@ -144,10 +157,10 @@ final class TimelineCards {
     html.leaf("line", "class", "base", "x1", LEFT, "x2", RIGHT, "y1", BOTTOM, "y2", BOTTOM);
   }
 
-  private void bars(Story story, Time time) {
-    Map<LocalDate, Integer> counts = new TreeMap<>();
+  private void bars(Story story, Span time) {
+    Map<Integer, Integer> counts = new TreeMap<>();
     for (Claim claim : story.claims()) {
-      counts.merge(time.barOf(day(claim)), 1, Integer::sum);
+      counts.merge(time.bar(claim.at()), 1, Integer::sum);
     }
     int most = counts.values().stream().max(Integer::compare).orElseThrow();
     int step = Axis.step(most, 3);
@@ -156,41 +169,35 @@ final class TimelineCards {
       html.leaf("line", "class", "grid", "x1", LEFT, "x2", RIGHT, "y1", at, "y2", at);
       html.text("text", Integer.toString(y), "class", "tick left", "x", LEFT - 5, "y", at + 3);
     }
-    double slot = time.x(time.from.plusDays(time.daysABar)) - time.x(time.from);
-    double width = Math.max(1.2, Math.min(14, slot * 0.78));
+    double width = Math.max(1.2, Math.min(14, (RIGHT - LEFT) / time.bars() * 0.78));
     counts.forEach(
-        (day, count) -> {
-          double bar = (BOTTOM - TOP) * count / most;
+        (bar, count) -> {
+          double high = (BOTTOM - TOP) * count / most;
           html.open(
               "rect",
               "class",
               "bar",
               "x",
-              time.x(day) + (slot - width) / 2,
+              x(time.middle(bar)) - width / 2,
               "y",
-              BOTTOM - bar,
+              BOTTOM - high,
               "width",
               width,
               "height",
-              bar,
+              high,
               "rx",
               Math.min(1.5, width / 3));
-          html.text(
-              "title",
-              day
-                  + (time.daysABar == 1 ? "" : " – " + day.plusDays(time.daysABar - 1L))
-                  + ": "
-                  + count);
+          html.text("title", time.label(bar) + ": " + count);
           html.close();
         });
   }
 
-  private void crowd(Story story, Time time, double height) {
+  private void crowd(Story story, Span time, double height) {
     if (story.episode() == null) {
       return;
     }
     Instant eighth = story.episode().eighth().at();
-    double x = time.x(eighth);
+    double x = x(time.middle(time.bar(eighth)));
     if (x < LEFT || x > RIGHT) {
       return;
     }
@@ -204,11 +211,11 @@ final class TimelineCards {
         leftward ? x - 4 : x + 4,
         "y",
         TOP - 4);
-    html.both("tspan", new Text("第8件", " 8th report"));
+    html.both("tspan", new Text("第 8 件", " 8th report"));
     html.close();
   }
 
-  private void lane(Story story, Time time, int rule, Set<String> drawn) {
+  private void lane(Story story, Span time, int rule, Set<String> drawn) {
     String name = report.rules().get(rule).rule();
     double y = LANES + rule * LANE + LANE / 2;
     html.open("g", "class", "rule r" + rule, "data-rule", rule);
@@ -217,8 +224,9 @@ final class TimelineCards {
       if (!alert.rule().equals(name) || !drawn.add(alert.alertId())) {
         continue;
       }
-      double x = time.x(alert.openedAt());
-      double end = alert.endedAt() == null ? RIGHT : Math.min(RIGHT, time.x(alert.endedAt()));
+      double x = x(time.middle(time.bar(alert.openedAt())));
+      double end =
+          alert.endedAt() == null ? RIGHT : Math.min(RIGHT, x(time.share(alert.endedAt())));
       html.open("g");
       html.text("title", hover(alert));
       html.leaf(
@@ -244,34 +252,7 @@ final class TimelineCards {
             alert.severity());
   }
 
-  /** Where a moment is on a card. */
-  private final class Time {
-    private final LocalDate from;
-    private final LocalDate to;
-    private final int daysABar;
-    private final Instant begin;
-    private final double span;
-
-    Time(LocalDate from, LocalDate to) {
-      this.from = from;
-      this.to = to;
-      long days = ChronoUnit.DAYS.between(from, to);
-      daysABar = days <= MOST_BARS ? 1 : days <= 7 * MOST_BARS ? 7 : 28;
-      begin = from.atStartOfDay(report.truth().zone()).toInstant();
-      span = ChronoUnit.MINUTES.between(begin, to.atStartOfDay(report.truth().zone()).toInstant());
-    }
-
-    double x(LocalDate day) {
-      return x(day.atStartOfDay(report.truth().zone()).toInstant());
-    }
-
-    double x(Instant at) {
-      return LEFT + (RIGHT - LEFT) * ChronoUnit.MINUTES.between(begin, at) / span;
-    }
-
-    /** First day of the bar that a day falls into. */
-    LocalDate barOf(LocalDate day) {
-      return from.plusDays(ChronoUnit.DAYS.between(from, day) / daysABar * daysABar);
-    }
+  private static double x(double share) {
+    return LEFT + (RIGHT - LEFT) * share;
   }
 }

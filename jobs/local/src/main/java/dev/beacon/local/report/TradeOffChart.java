@@ -16,7 +16,7 @@ final class TradeOffChart {
   private static final double WIDTH = 1160;
   private static final double HEIGHT = 420;
   private static final double LEFT = 52;
-  private static final double RIGHT = 1010;
+  private static final double RIGHT = 1148;
   private static final double TOP = 14;
   private static final double BOTTOM = 370;
   private static final double LABEL_HEIGHT = 13;
@@ -147,18 +147,30 @@ final class TradeOffChart {
   /** Puts a name beside the lower mark, further down where another name is in the way. */
   private void label(String name, double x, double y) {
     double width = 6.4 * name.codePointCount(0, name.length());
-    double at = y + 4;
+    boolean leftward = x + width + 12 > WIDTH;
+    double begin = leftward ? x - width - 10 : x + 10;
+    double at = y + 15;
     boolean moved = true;
     while (moved) {
       moved = false;
       for (double[] taken : labels) {
-        if (Math.abs(taken[2] - at) < LABEL_HEIGHT && x < taken[1] && taken[0] < x + width) {
+        if (Math.abs(taken[2] - at) < LABEL_HEIGHT
+            && begin < taken[1]
+            && taken[0] < begin + width) {
           at = taken[2] + LABEL_HEIGHT;
           moved = true;
         }
       }
     }
-    labels.add(new double[] {x, x + width + 12, at});
-    html.text("text", name, "class", "note", "x", x + 10, "y", at);
+    labels.add(new double[] {begin, begin + width, at});
+    html.text(
+        "text",
+        name,
+        "class",
+        leftward ? "note left" : "note",
+        "x",
+        leftward ? x - 10 : x + 10,
+        "y",
+        at);
   }
 }
