@@ -35,24 +35,30 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./beacon backtest --feed us-wage-claims --input claims.csv.gz --out result",
-      "  ./beacon backtest --feed boston-311 --input 311.csv.gz --until 2016-01-12T18:58:43Z --out result"
+      "  ./beacon backtest --feed boston-311 --input 311.csv.gz --until 2016-01-12T18:58:43Z --out result",
+      "  ./beacon backtest --input events.jsonl --out result        what simulate --out wrote"
     })
 public final class BacktestCommand implements Callable<Integer> {
   /** Pseudonyms do not leave a backtest; a fixed key makes two runs alike to the byte. */
   private static final byte[] KEY = new byte[32];
 
+  /** Where the days of events begin, which unlike a feed's carry no zone of their own. */
+  private static final ZoneId BUSINESS = ZoneId.of("Asia/Shanghai");
+
   @Option(
       names = "--feed",
-      required = true,
       paramLabel = "FEED",
-      description = "Name of a shipped mapping (see ./beacon feeds) or a mapping file.")
+      description =
+          "Name of a shipped mapping (see ./beacon feeds) or a mapping file. Without it, --input"
+              + " holds events as simulate --out writes them.")
   private String feed;
 
   @Option(
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "The department's file, plain or compressed by gzip.")
+      description =
+          "The department's file, plain or compressed by gzip; or, without --feed, a file of events.")
   private Path input;
 
   @Option(
@@ -85,7 +91,7 @@ public final class BacktestCommand implements Callable<Integer> {
     List<ClusterRule> inForce = rules();
     TimeOrdered history = history();
     if (history.events().isEmpty()) {
-      throw new UserError(input + " holds no event that the mapping " + feed + " can read");
+      throw new UserError(input + " holds no event that " + feed + " can read");
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
     BacktestSummary summary = new Backtest(history, feed, zone, inForce, judgedAt, out).run();
@@ -117,6 +123,11 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new UserError("--out is not a directory: " + out);
+    }
+    if (feed == null) {
+      feed = "events";
+      zone = BUSINESS;
+      return EventsFile.read(input);
     }
     try {
       FeedMapping mapping = FeedMappings.find(feed);

@@ -191,6 +191,7 @@ public final class ReportPage {
       filter("all", new Text("全部", "all"));
       filter("early", new Text("提前告警", "warned early"));
       filter("late", new Text("未能提前", "not in time"));
+      filter("aftermath", new Text("余波", "in its wake"));
       filter("no_episode", new Text("未成群体事件", "came to nothing"));
       html.leaf(
           "input",
