@@ -11,6 +11,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
@@ -31,6 +33,7 @@ public final class FeedMapping {
   private final Format format;
   private final char delimiter;
   private final Charset charset;
+  private final ZoneId zone;
   private final Set<String> columns;
   private final EventFields fields;
 
@@ -50,6 +53,7 @@ public final class FeedMapping {
     fields = EventFields.parse(document, parser);
     document.throwProblems();
     columns = Set.copyOf(parser.columns());
+    zone = zone(root.get("zone"));
   }
 
   /**
@@ -99,6 +103,14 @@ public final class FeedMapping {
     return file;
   }
 
+  /**
+   * The time zone in which days are counted over the whole file: that of its times, where they have
+   * several the one the mapping falls back on, and UTC where it falls back on none.
+   */
+  public ZoneId zone() {
+    return zone;
+  }
+
   Format format() {
     return format;
   }
@@ -118,6 +130,12 @@ public final class FeedMapping {
 
   EventFields fields() {
     return fields;
+  }
+
+  private static ZoneId zone(JsonNode expression) {
+    String name =
+        expression.isTextual() ? expression.asText() : expression.path("default").asText();
+    return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
   }
 
   private static Text text(JsonNode node) {

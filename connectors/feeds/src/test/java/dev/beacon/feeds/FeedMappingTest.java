@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,11 @@ class FeedMappingTest {
               assertThat(mapping.description().en()).isNotBlank();
               assertThat(mapping.file()).isNotBlank();
             });
+  }
+
+  @Test
+  void daysOfAFileWithSeveralZonesAreCountedInTheOneItFallsBackOn() {
+    assertThat(FeedMappings.find("us-wage-claims").zone()).isEqualTo(ZoneId.of("America/New_York"));
   }
 
   @Test

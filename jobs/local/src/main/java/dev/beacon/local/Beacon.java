@@ -2,6 +2,7 @@ package dev.beacon.local;
 
 import dev.beacon.local.backtest.BacktestCommand;
 import dev.beacon.local.bench.BenchCommand;
+import dev.beacon.local.evaluate.EvaluateCommand;
 import dev.beacon.local.simulate.SimulateCommand;
 import dev.beacon.local.stack.RunningStack;
 import dev.beacon.local.stack.StackDirectory;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       FeedsCommand.class,
       BacktestCommand.class,
+      EvaluateCommand.class,
       RulesCommand.class,
       BenchCommand.class,
       HelpCommand.class

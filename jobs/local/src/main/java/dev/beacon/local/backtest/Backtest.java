@@ -15,6 +15,8 @@ import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.intake.IntakeResult;
 import dev.beacon.kafka.EventTime;
 import dev.beacon.kafka.KafkaEvents;
+import dev.beacon.local.evaluate.ClusterAlert;
+import dev.beacon.local.report.ReportPage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,17 +45,23 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Runs a history through the topology and writes what comes out to a directory: {@code
  * alerts.jsonl} (every version, in order of event time), {@code cases.jsonl} (each case as it
- * finally stands), {@code rejects.jsonl}, {@code summary.json}.
+ * finally stands), {@code rejects.jsonl}, {@code summary.json}, and {@code report.html} to look at.
  *
  * @param history the events, in order of event time
  * @param feed name of the feed
+ * @param zone where its days begin
  * @param rules cluster rules
  * @param until the instant at which pending clocks and open clusters are judged; later events are
  *     left out
  * @param out the directory; created if missing
  */
 record Backtest(
-    TimeOrdered history, String feed, List<ClusterRule> rules, Instant until, Path out) {
+    TimeOrdered history,
+    String feed,
+    ZoneId zone,
+    List<ClusterRule> rules,
+    Instant until,
+    Path out) {
   private static final int PARALLELISM = 2;
 
   private record Version(Instant at, Document document) {}
@@ -114,6 +123,7 @@ record Backtest(
     Map<String, Long> alerts = new TreeMap<>();
     Map<String, Set<String>> byRule = new TreeMap<>();
     List<Version> versions = new ArrayList<>();
+    List<Alert> clusters = new ArrayList<>();
     SpoolSink.read(
         work,
         SpoolResults.ALERTS,
@@ -122,6 +132,9 @@ record Backtest(
           alerts.merge(alert.tallyKey(), 1L, Long::sum);
           byRule.computeIfAbsent(alert.rule(), rule -> new HashSet<>()).add(alert.alertId());
           versions.add(new Version(alert.at(), document));
+          if (alert.kind() == Alert.Kind.CLUSTER) {
+            clusters.add(alert);
+          }
         });
     versions.sort(
         Comparator.comparing(Version::at)
@@ -143,6 +156,7 @@ record Backtest(
 
     Map<String, Long> alertsByRule = new TreeMap<>();
     byRule.forEach((rule, ids) -> alertsByRule.put(rule, (long) ids.size()));
+    Findings findings = Findings.of(history, zone, rules, until, ClusterAlert.of(clusters));
     BacktestSummary summary =
         new BacktestSummary(
             reportsUntil() + history.unmappable().size(),
@@ -155,10 +169,15 @@ record Backtest(
             until,
             cases.size(),
             alerts,
-            alertsByRule);
+            alertsByRule,
+            findings.rules(),
+            findings.scores());
     Files.write(
         out.resolve("summary.json"),
         Json.mapper().writer(new DefaultPrettyPrinter()).writeValueAsBytes(summary));
+    ReportPage.write(
+        out.resolve("report.html"),
+        findings.report(feed, summary.in(), summary.cases(), summary.rejected()));
     return summary;
   }
 

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,30 +28,37 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a department's history through the same topology as the running system, in one process and without a server, and"
           + " writes what would have been alerted.",
-      "Writes to --out: alerts.jsonl (every version), cases.jsonl (each case as it finally stands), rejects.jsonl, summary.json."
+      "Writes to --out: alerts.jsonl (every version), cases.jsonl (each case as it finally stands), rejects.jsonl, summary.json, and report.html to look at: how each"
+          + " cluster grew and where each rule fired, alerts a week, and what each rule found for its false alerts."
     },
     footer = {
       "",
       "Examples:",
       "  ./beacon backtest --feed us-wage-claims --input claims.csv.gz --out result",
-      "  ./beacon backtest --feed boston-311 --input 311.csv.gz --until 2016-01-12T18:58:43Z --out result"
+      "  ./beacon backtest --feed boston-311 --input 311.csv.gz --until 2016-01-12T18:58:43Z --out result",
+      "  ./beacon backtest --input events.jsonl --out result        what simulate --out wrote"
     })
 public final class BacktestCommand implements Callable<Integer> {
   /** Pseudonyms do not leave a backtest; a fixed key makes two runs alike to the byte. */
   private static final byte[] KEY = new byte[32];
 
+  /** Where the days of events begin, which unlike a feed's carry no zone of their own. */
+  private static final ZoneId BUSINESS = ZoneId.of("Asia/Shanghai");
+
   @Option(
       names = "--feed",
-      required = true,
       paramLabel = "FEED",
-      description = "Name of a shipped mapping (see ./beacon feeds) or a mapping file.")
+      description =
+          "Name of a shipped mapping (see ./beacon feeds) or a mapping file. Without it, --input"
+              + " holds events as simulate --out writes them.")
   private String feed;
 
   @Option(
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "The department's file, plain or compressed by gzip.")
+      description =
+          "The department's file, plain or compressed by gzip; or, without --feed, a file of events.")
   private Path input;
 
   @Option(
@@ -76,15 +84,17 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private ZoneId zone;
+
   @Override
   public Integer call() throws Exception {
     List<ClusterRule> inForce = rules();
     TimeOrdered history = history();
     if (history.events().isEmpty()) {
-      throw new UserError(input + " holds no event that the mapping " + feed + " can read");
+      throw new UserError(input + " holds no event that " + feed + " can read");
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
-    BacktestSummary summary = new Backtest(history, feed, inForce, judgedAt, out).run();
+    BacktestSummary summary = new Backtest(history, feed, zone, inForce, judgedAt, out).run();
     print(summary);
     return summary.isComplete() ? 0 : 1;
   }
@@ -114,9 +124,15 @@ public final class BacktestCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new UserError("--out is not a directory: " + out);
     }
+    if (feed == null) {
+      feed = "events";
+      zone = BUSINESS;
+      return EventsFile.read(input);
+    }
     try {
       FeedMapping mapping = FeedMappings.find(feed);
       feed = mapping.name();
+      zone = mapping.zone();
       try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(KEY))) {
         return TimeOrdered.read(reader);
       }
@@ -142,6 +158,7 @@ public final class BacktestCommand implements Callable<Integer> {
         "judged at %s; later events left out: %,d%n", summary.until(), summary.leftOut());
     summary.byRule().forEach((rule, n) -> terminal.printf("  %-28s %,7d alerts%n", rule, n));
     summary.alerts().forEach((kind, n) -> terminal.printf("  %-28s %,7d versions%n", kind, n));
-    terminal.printf("written to %s%n", out);
+    RuleLines.print(summary, terminal);
+    terminal.printf("written to %s; look at %s%n", out, out.resolve("report.html"));
   }
 }

@@ -1,6 +1,9 @@
 package dev.beacon.local.backtest;
 
+import dev.beacon.local.evaluate.RuleScore;
+import dev.beacon.local.evaluate.RuleStatistics;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +20,9 @@ import java.util.Map;
  * @param cases how many cases there are
  * @param alerts versions of alerts, by kind, phase and status
  * @param byRule distinct alerts, by rule or clock
+ * @param rules each cluster rule in the order given, also those that raised nothing
+ * @param scores how each of them did against the episodes among the reports; empty where there is
+ *     no episode
  */
 record BacktestSummary(
     long in,
@@ -28,7 +34,9 @@ record BacktestSummary(
     Instant until,
     long cases,
     Map<String, Long> alerts,
-    Map<String, Long> byRule) {
+    Map<String, Long> byRule,
+    List<RuleStatistics> rules,
+    List<RuleScore> scores) {
 
   /** Whether every report is accounted for. */
   boolean isComplete() {

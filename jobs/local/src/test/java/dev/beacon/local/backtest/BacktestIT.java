@@ -1,32 +1,42 @@
 package dev.beacon.local.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Pseudonyms;
+import dev.beacon.feeds.FeedMapping;
 import dev.beacon.feeds.FeedMappings;
 import dev.beacon.feeds.FeedReader;
 import dev.beacon.feeds.TimeOrdered;
+import dev.beacon.local.evaluate.EvaluateCommand;
+import dev.beacon.local.simulate.SimulateCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class BacktestIT {
   private static final Path REAL =
@@ -38,12 +48,12 @@ class BacktestIT {
 
   private BacktestSummary run(String feed, Path input, Instant until, Path out) throws Exception {
     TimeOrdered history;
-    try (FeedReader reader =
-        FeedReader.open(input, FeedMappings.find(feed), new Pseudonyms(new byte[32]))) {
+    FeedMapping mapping = FeedMappings.find(feed);
+    try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(new byte[32]))) {
       history = TimeOrdered.read(reader);
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
-    return new Backtest(history, feed, ClusterRules.shipped(), judgedAt, out).run();
+    return new Backtest(history, feed, mapping.zone(), ClusterRules.shipped(), judgedAt, out).run();
   }
 
   private static List<Alert> alerts(Path out) throws IOException {
@@ -126,6 +136,82 @@ class BacktestIT {
               + alert.evidence());
     }
     return finals;
+  }
+
+  @Test
+  void whatEachRuleDidIsToldTheSameInEveryRunAndDrawn() throws Exception {
+    // Dates without times come in batches of one instant, which two threads tell in any order.
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      rows.add("c%02d,iowa,Acme %d,,,2019-03-%02d,,100.0,,".formatted(i, i % 2, 1 + i / 8));
+    }
+    rows.add("z,iowa,Somebody Else,,,2020-03-01,,,,");
+    Path input = claims(rows.toArray(String[]::new));
+    BacktestSummary one = run("us-wage-claims", input, null, directory.resolve("one"));
+    BacktestSummary two = run("us-wage-claims", input, null, directory.resolve("two"));
+    assertThat(one.rules()).isEqualTo(two.rules());
+    assertThat(one.scores()).isEqualTo(two.scores());
+    assertThat(one.rules().get(0).alerts()).isEqualTo(2);
+    assertThat(one.rules().get(0).evidenceAtOpening()).isEqualTo(4.0);
+    assertThat(one.scores().get(0).growing()).isEqualTo(2);
+    assertThat(one.scores().get(0).earlyStrict()).isEqualTo(2);
+    assertThat(one.scores().get(0).falseAlerts()).isZero();
+    assertThat(Files.readString(directory.resolve("one/report.html"))).contains("Acme 0", "Acme 1");
+  }
+
+  @Test
+  void simulatedDistrictIsWarnedOfItsTrueCasesBeforeTheCrowd() throws Exception {
+    Path events = directory.resolve("events.jsonl");
+    Path truth = directory.resolve("truth.jsonl");
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    assertThat(
+            new CommandLine(new SimulateCommand())
+                .setOut(nowhere)
+                .execute(
+                    "--for",
+                    "3d",
+                    "--rate",
+                    "0.05",
+                    "--out",
+                    events.toString(),
+                    "--truth",
+                    truth.toString()))
+        .isZero();
+    Path out = directory.resolve("out");
+    assertThat(
+            new CommandLine(new BacktestCommand())
+                .setOut(nowhere)
+                .execute("--input", events.toString(), "--out", out.toString()))
+        .isZero();
+    Path score = directory.resolve("score.json");
+    assertThat(
+            new CommandLine(new EvaluateCommand())
+                .setOut(nowhere)
+                .execute(
+                    "--alerts",
+                    out.resolve("alerts.jsonl").toString(),
+                    "--truth",
+                    truth.toString(),
+                    "--json",
+                    score.toString()))
+        .isZero();
+    JsonNode account = Json.mapper().readTree(score.toFile());
+    JsonNode shipped =
+        StreamSupport.stream(account.get("rules").spliterator(), false)
+            .filter(rule -> rule.get("rule").asText().equals("wage-arrears-emerging"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shipped.get("outbreaks").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(shipped.get("missed").asInt()).isZero();
+    assertThat(shipped.get("late").asInt()).isZero();
+    assertThat(shipped.get("shortestLeadHours").asDouble()).isPositive();
+  }
+
+  @Test
+  void lineThatIsNoEventIsToldByItsNumber() throws Exception {
+    Path events = Files.writeString(directory.resolve("events.jsonl"), "\n{\"topic\":\"x\"}\n");
+    assertThatThrownBy(() -> EventsFile.read(events))
+        .hasMessageContaining("events.jsonl:2: is no event");
   }
 
   @Test
