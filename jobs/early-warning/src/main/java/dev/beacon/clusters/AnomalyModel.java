@@ -121,11 +121,6 @@ record AnomalyModel(
     return FITTED;
   }
 
-  /** The same for a feed with so many reports a day about all subjects together. */
-  AnomalyModel withReportsPerDay(double reports) {
-    return new AnomalyModel(priorReports, priorDays, reports, chances);
-  }
-
   /** How many reports the subject's usual rate would bring within a time, in milliseconds. */
   double reportsExpected(SubjectHistory history, long now, long within) {
     double days = within / (double) SubjectHistory.MILLIS_A_DAY;
@@ -134,7 +129,17 @@ record AnomalyModel(
 
   /** Once in how many days chance alone shows, somewhere, what the subject shows. */
   double recurrenceDays(SubjectHistory history, long now) {
-    return Math.min(MOST_DAYS, reportsBetween(surprise(history, now)) / reportsPerDay);
+    return recurrenceDays(recurrenceReports(history, now), reportsPerDay);
+  }
+
+  /** The same for a feed with so many reports a day, from {@link #recurrenceReports}. */
+  static double recurrenceDays(double recurrenceReports, double reportsPerDay) {
+    return Math.min(MOST_DAYS, recurrenceReports / reportsPerDay);
+  }
+
+  /** Once in how many reports, about anybody, chance alone shows what the subject shows. */
+  double recurrenceReports(SubjectHistory history, long now) {
+    return reportsBetween(surprise(history, now));
   }
 
   /** By how much more was reported than expected, in standard deviations or so. */

@@ -17,6 +17,11 @@ final class Memory {
   private final Map<String, SubjectHistory> histories;
   private long lastTime;
 
+  // The same for every rule, so reckoned once a report; not part of the state.
+  private String surprisedAbout;
+  private long surprisedAt;
+  private double recurrenceReports;
+
   Memory() {
     this(new RecentReports(), new Marks(), new TreeMap<>(), Long.MIN_VALUE);
   }
@@ -32,6 +37,7 @@ final class Memory {
   /** Takes evidence in, in the order of the story. */
   void add(Evidence evidence, EvidenceLimits limits) {
     lastTime = Math.max(lastTime, evidence.time());
+    surprisedAbout = null;
     long horizonStart = evidence.time() - limits.horizon().toMillis();
     marks.add(evidence, horizonStart);
     if (evidence.isReport()) {
@@ -40,6 +46,21 @@ final class Memory {
           .computeIfAbsent(evidence.category(), category -> new SubjectHistory())
           .add(evidence);
     }
+  }
+
+  /**
+   * Once in how many reports, about anybody, chance alone shows what reports in a category show here
+   * at {@code now}; 0 if there are none.
+   */
+  double recurrenceReports(String category, long now) {
+    if (!category.equals(surprisedAbout) || now != surprisedAt) {
+      SubjectHistory history = histories.get(category);
+      recurrenceReports =
+          history == null ? 0 : AnomalyModel.fitted().recurrenceReports(history, now);
+      surprisedAbout = category;
+      surprisedAt = now;
+    }
+    return recurrenceReports;
   }
 
   /** How reports in a category have come in so far; null if none has. */

@@ -190,18 +190,20 @@ final class Patterns {
     if (!memory.recent.canHold(rule.reportersAtLeast(), windowStart(rule, now))) {
       return null;
     }
-    List<Evidence> window = memory.recent.within(rule, now);
-    SubjectHistory history = memory.history(rule.categories().get(0));
-    if (history == null || RecentReports.reporters(window) < rule.reportersAtLeast()) {
-      return null;
-    }
-    AnomalyModel model =
-        rule.reportsPerDay() == null ? MODEL : MODEL.withReportsPerDay(rule.reportsPerDay());
-    double recurrenceDays = model.recurrenceDays(history, now);
+    String category = rule.categories().get(0);
+    double recurrenceDays =
+        AnomalyModel.recurrenceDays(
+            memory.recurrenceReports(category, now),
+            rule.reportsPerDay() == null ? MODEL.reportsPerDay() : rule.reportsPerDay());
     if (recurrenceDays * MILLIS_A_DAY < rule.recurrence().toMillis()) {
       return null;
     }
-    double expected = model.reportsExpected(history, now, rule.within().toMillis());
+    List<Evidence> window = memory.recent.within(rule, now);
+    if (RecentReports.reporters(window) < rule.reportersAtLeast()) {
+      return null;
+    }
+    double expected =
+        MODEL.reportsExpected(memory.history(category), now, rule.within().toMillis());
     return new Finding(window, calm(now), null, new Finding.Surprise(expected, recurrenceDays));
   }
 

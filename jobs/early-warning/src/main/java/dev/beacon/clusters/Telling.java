@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.HashMap;
 
 /**
  * A subject's story as far as it has been told: reports taken in one by one, in order of event
@@ -31,7 +31,7 @@ final class Telling {
   private final Map<String, Long> closed;
 
   Telling() {
-    this(new Memory(), new TreeMap<>(), new TreeMap<>());
+    this(new Memory(), new HashMap<>(), new HashMap<>());
   }
 
   private Telling(Memory memory, Map<String, ClusterRun> runs, Map<String, Long> closed) {
@@ -151,9 +151,9 @@ final class Telling {
   }
 
   Telling copy() {
-    Map<String, ClusterRun> copies = new TreeMap<>();
+    Map<String, ClusterRun> copies = new HashMap<>();
     runs.forEach((rule, run) -> copies.put(rule, run.copy()));
-    return new Telling(memory.copy(), copies, new TreeMap<>(closed));
+    return new Telling(memory.copy(), copies, new HashMap<>(closed));
   }
 
   void write(DataOutput out) throws IOException {
@@ -172,12 +172,12 @@ final class Telling {
 
   static Telling read(DataInput in) throws IOException {
     Memory memory = Memory.read(in);
-    Map<String, ClusterRun> runs = new TreeMap<>();
+    Map<String, ClusterRun> runs = new HashMap<>();
     int size = in.readShort();
     for (int i = 0; i < size; i++) {
       runs.put(Fields.readString(in), ClusterRun.read(in));
     }
-    Map<String, Long> closed = new TreeMap<>();
+    Map<String, Long> closed = new HashMap<>();
     int over = in.readShort();
     for (int i = 0; i < over; i++) {
       closed.put(Fields.readString(in), in.readLong());

@@ -22,7 +22,11 @@ class AnomalyModelTest {
   private static final double DAYS = 365.25 / 20;
 
   /** A district: 10 reports a day. */
-  private static final AnomalyModel DISTRICT = AnomalyModel.fitted().withReportsPerDay(10);
+  private static final AnomalyModel DISTRICT = withReportsPerDay(AnomalyModel.fitted(), 10);
+
+  private static AnomalyModel withReportsPerDay(AnomalyModel model, double reports) {
+    return new AnomalyModel(model.priorReports(), model.priorDays(), reports, model.chances());
+  }
 
   private static SubjectHistory reported(double... days) {
     SubjectHistory history = new SubjectHistory();
@@ -138,7 +142,7 @@ class AnomalyModelTest {
     assertThat(table.recurrenceDays(once, at(quarter)))
         .isCloseTo(Math.sqrt(10 * 100) / 2, within(1e-3));
     assertThat(table.recurrenceDays(once, at(1_000))).isCloseTo(10 / 2.0, within(1e-3));
-    assertThat(table.withReportsPerDay(4).recurrenceDays(once, at(1_000)))
+    assertThat(withReportsPerDay(table, 4).recurrenceDays(once, at(1_000)))
         .isCloseTo(10 / 4.0, within(1e-3));
   }
 
@@ -170,7 +174,7 @@ class AnomalyModelTest {
         .hasMessageContaining("priorReports must be a positive number, not 0.0");
     assertThatThrownBy(() -> new AnomalyModel(1, Double.NaN, 1, chances))
         .hasMessageContaining("priorDays");
-    assertThatThrownBy(() -> DISTRICT.withReportsPerDay(-1)).hasMessageContaining("reportsPerDay");
+    assertThatThrownBy(() -> withReportsPerDay(DISTRICT, -1)).hasMessageContaining("reportsPerDay");
     assertThatThrownBy(() -> new AnomalyModel(1, 1, 1, chances.subList(0, 1)))
         .hasMessageContaining("at least 2 rows");
     assertThatThrownBy(() -> new AnomalyModel(1, 1, 1, List.of(new Chance(1, 5), new Chance(1, 6))))

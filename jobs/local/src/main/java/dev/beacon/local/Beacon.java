@@ -9,6 +9,7 @@ import dev.beacon.local.stack.StackDirectory;
 import dev.beacon.local.terminal.DurationConverter;
 import dev.beacon.local.terminal.LogFile;
 import dev.beacon.local.terminal.OneLineErrors;
+import dev.beacon.local.tune.TuneCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       FeedsCommand.class,
       BacktestCommand.class,
       EvaluateCommand.class,
+      TuneCommand.class,
       RulesCommand.class,
       BenchCommand.class,
       HelpCommand.class

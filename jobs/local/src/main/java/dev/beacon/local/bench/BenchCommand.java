@@ -233,8 +233,7 @@ public final class BenchCommand implements Callable<Integer> {
         "median:  ceiling %,9.0f events/s, %s %,9.0f events/s, ratio %.2f%n",
         ceiling.eventsPerSecond(), stage.measured(), pipeline.eventsPerSecond(), ratio);
     double share = Math.round(100_000.0 * readings / events) / 1000.0;
-    terminal.printf(
-        "CEP saw %,d readings of %,d events: %.3f %%%n", readings, events, share);
+    terminal.printf("CEP saw %,d readings of %,d events: %.3f %%%n", readings, events, share);
     if (json == null) {
       return;
     }

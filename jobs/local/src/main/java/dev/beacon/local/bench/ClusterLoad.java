@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A load for the cluster stage: of five events one is about unpaid wages at one of 20,000 sites, one
- * is news of a case, three are other requests. In order of event time, over {@link #SPAN}.
+ * A load for the cluster stage: of five events one is about unpaid wages at one of 20,000 sites,
+ * one is news of a case, three are other requests. In order of event time, over {@link #SPAN}.
  *
  * <p>Wage reports are spread over the sites by chance alone, so that a few per cent of the sites
  * come to four reporters within a week and most never do; one of eight is a volunteer's tip.
