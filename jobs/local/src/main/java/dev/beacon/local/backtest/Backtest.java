@@ -7,6 +7,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
+import dev.beacon.desk.ReceivedAction;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.EarlyWarningTopology;
 import dev.beacon.earlywarning.JobConfig;
@@ -111,7 +112,10 @@ record Backtest(
         env.fromData(Types.STRING, rules.stream().map(Backtest::json).toArray(String[]::new))
             .name("rules")
             .uid("rules");
-    EarlyWarningTopology.build(inputs, published, new SpoolResults(work), config);
+    // Nobody acts on what would have been.
+    DataStream<ReceivedAction> actions =
+        env.fromData(ReceivedAction.TYPE, new ReceivedAction[0]).name("actions").uid("actions");
+    EarlyWarningTopology.build(inputs, published, actions, new SpoolResults(work), config);
     return env.execute("backtest of " + feed);
   }
 
