@@ -4,6 +4,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Reject;
+import dev.beacon.desk.NoActions;
 import dev.beacon.desk.ReceivedAction;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.intake.Intake;
@@ -218,6 +219,9 @@ final class BoundedRun {
   }
 
   private DataStream<ReceivedAction> actions(StreamExecutionEnvironment env) {
+    if (actions.isEmpty()) {
+      return NoActions.in(env);
+    }
     return env.fromData(ReceivedAction.TYPE, actions.toArray(ReceivedAction[]::new))
         .name("actions")
         .uid("actions")

@@ -7,7 +7,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
-import dev.beacon.desk.ReceivedAction;
+import dev.beacon.desk.NoActions;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.EarlyWarningTopology;
 import dev.beacon.earlywarning.JobConfig;
@@ -113,9 +113,8 @@ record Backtest(
             .name("rules")
             .uid("rules");
     // Nobody acts on what would have been.
-    DataStream<ReceivedAction> actions =
-        env.fromData(ReceivedAction.TYPE, new ReceivedAction[0]).name("actions").uid("actions");
-    EarlyWarningTopology.build(inputs, published, actions, new SpoolResults(work), config);
+    EarlyWarningTopology.build(
+        inputs, published, NoActions.in(env), new SpoolResults(work), config);
     return env.execute("backtest of " + feed);
   }
 
