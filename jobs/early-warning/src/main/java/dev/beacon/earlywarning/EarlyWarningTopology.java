@@ -45,12 +45,6 @@ public final class EarlyWarningTopology {
     // intake: what is usable goes on, the rest goes aside with its reason
     SingleOutputStreamOperator<CaseEvent> events =
         inputs.process(new IntakeFunction()).name("intake").uid("intake");
-    SingleOutputStreamOperator<ReceivedAction> handled =
-        actions
-            .process(new ActionIntakeFunction())
-            .name("action-intake")
-            .uid("action-intake")
-            .setParallelism(1);
 
     // cases and clocks, by case: merge repeats, grade, follow progress; warn before a promise
     // breaks, and when it has
@@ -72,11 +66,17 @@ public final class EarlyWarningTopology {
         clusters(cases.getSideOutput(CaseFunction.EVIDENCE), rules, config);
 
     // desk, by alert: what operators do about an alert comes back as versions of it
+    SingleOutputStreamOperator<ReceivedAction> usable =
+        actions
+            .process(new ActionIntakeFunction())
+            .name("usable-actions")
+            .uid("usable-actions")
+            .setParallelism(1);
     SingleOutputStreamOperator<AlertEmission> alerts =
         clusters
             .union(cases.getSideOutput(CaseFunction.ALERTS))
             .keyBy(AlertEmission::alertId)
-            .connect(handled.keyBy(ReceivedAction::alertId))
+            .connect(usable.keyBy(ReceivedAction::alertId))
             .process(new DeskFunction(config.desk(), config.until()))
             .name("desk")
             .uid("desk");
@@ -84,7 +84,7 @@ public final class EarlyWarningTopology {
         events
             .getSideOutput(IntakeFunction.REJECTS)
             .union(
-                handled.getSideOutput(ActionIntakeFunction.REJECTS),
+                usable.getSideOutput(ActionIntakeFunction.REJECTS),
                 alerts.getSideOutput(DeskFunction.REJECTS)));
     results.alerts(documents(alerts));
 
