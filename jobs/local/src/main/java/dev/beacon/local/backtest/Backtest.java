@@ -15,7 +15,6 @@ import dev.beacon.elasticsearch.Document;
 import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.intake.IntakeResult;
 import dev.beacon.kafka.EventTime;
-import dev.beacon.kafka.KafkaEvents;
 import dev.beacon.local.evaluate.ClusterAlert;
 import dev.beacon.local.report.ReportPage;
 import java.io.BufferedOutputStream;
@@ -37,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -101,8 +101,10 @@ record Backtest(
     DataStream<IntakeResult> inputs =
         env.fromSource(
                 new DataGeneratorSource<>(new History(spool), entries, IntakeResult.TYPE),
-                KafkaEvents.watermarks(
-                    config.time(), config.clock(), (input, ignored) -> input.timestamp()),
+                // Never idle: the rules have ended, so a pause of the only other input would be the
+                // end of time, and all that follows history.
+                WatermarkStrategy.<IntakeResult>forBoundedOutOfOrderness(config.time().lateness())
+                    .withTimestampAssigner((input, ignored) -> input.timestamp()),
                 "history")
             .uid("history")
             .setParallelism(1);
