@@ -32,6 +32,7 @@ import java.util.List;
  * @param metrics the numbers behind it
  * @param evidence ids of the events behind it, oldest first
  * @param summary a sentence that explains it
+ * @param handling what operators have done about it; null as long as nobody has
  */
 @JsonPropertyOrder({"alertId", "version", "kind", "status", "severity", "at", "openedAt", "mode"})
 public record Alert(
@@ -57,7 +58,89 @@ public record Alert(
     String department,
     Metrics metrics,
     List<String> evidence,
-    Text summary) {
+    Text summary,
+    Handling handling) {
+
+  /** A version of an alert about which nobody has done anything yet. */
+  public Alert(
+      String alertId,
+      long version,
+      Kind kind,
+      Status status,
+      Grade severity,
+      Instant at,
+      Instant openedAt,
+      Mode mode,
+      String rule,
+      long ruleVersion,
+      String category,
+      String subject,
+      String subjectName,
+      String community,
+      GeoPoint location,
+      String caseId,
+      String clock,
+      Phase phase,
+      Instant deadline,
+      String department,
+      Metrics metrics,
+      List<String> evidence,
+      Text summary) {
+    this(
+        alertId,
+        version,
+        kind,
+        status,
+        severity,
+        at,
+        openedAt,
+        mode,
+        rule,
+        ruleVersion,
+        category,
+        subject,
+        subjectName,
+        community,
+        location,
+        caseId,
+        clock,
+        phase,
+        deadline,
+        department,
+        metrics,
+        evidence,
+        summary,
+        null);
+  }
+
+  /** The same alert as a version of another number and time, handled as said. */
+  public Alert handled(long newVersion, Instant newAt, Handling newHandling) {
+    return new Alert(
+        alertId,
+        newVersion,
+        kind,
+        status,
+        severity,
+        newAt,
+        openedAt,
+        mode,
+        rule,
+        ruleVersion,
+        category,
+        subject,
+        subjectName,
+        community,
+        location,
+        caseId,
+        clock,
+        phase,
+        deadline,
+        department,
+        metrics,
+        evidence,
+        summary,
+        newHandling);
+  }
 
   /** What the alert is about. */
   public enum Kind {

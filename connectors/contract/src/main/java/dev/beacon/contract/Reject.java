@@ -38,6 +38,8 @@ public record Reject(
      */
     FROM_THE_FUTURE,
     /** A row of a file that its mapping cannot turn into an event. */
-    UNMAPPABLE
+    UNMAPPABLE,
+    /** An operator's action on an alert that does not exist, or is long over. */
+    UNMATCHED
   }
 }

@@ -25,6 +25,9 @@ public final class Topics {
   /** {@link Reject}s: what could not be used, with the reason and the original bytes. */
   public static final String REJECTS = "beacon.rejects";
 
+  /** {@link OperatorAction}s: what operators do about alerts, keyed by alert. */
+  public static final String OPERATOR_ACTIONS = "beacon.operator-actions";
+
   /** The topics the job reads events from. */
   public static final List<String> EVENTS = List.of(REQUESTS, TIPS, PROGRESS);
 

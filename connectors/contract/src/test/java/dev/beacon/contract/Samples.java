@@ -103,7 +103,19 @@ final class Samples {
         "人力资源局",
         new Metrics(5, 4, 32, 210000, 1),
         List.of("request:gateway:17"),
-        new Text("四人反映欠薪。", "4 people report unpaid wages."));
+        new Text("四人反映欠薪。", "4 people report unpaid wages."),
+        new Handling("duty-officer-3", AT, AT.plusSeconds(7200), true, "已到场"));
+  }
+
+  static OperatorAction action() {
+    return new OperatorAction(
+        "action:17",
+        "cluster:wage-arrears-emerging:1f2e",
+        OperatorAction.Action.SNOOZED,
+        "duty-officer-3",
+        AT,
+        AT.plusSeconds(7200),
+        "已到场");
   }
 
   static CaseDocument caseDocument() {

@@ -26,7 +26,8 @@ class SchemasMatchRecordsTest {
           "case", Samples.caseDocument(),
           "heat", Samples.heat(),
           "reject", Samples.reject(),
-          "cluster-rule", Samples.rule());
+          "cluster-rule", Samples.rule(),
+          "operator-action", Samples.action());
 
   static List<String> names() {
     return FULL.keySet().stream().sorted().toList();

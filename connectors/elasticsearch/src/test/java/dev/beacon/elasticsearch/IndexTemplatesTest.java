@@ -36,7 +36,8 @@ class IndexTemplatesTest {
           Integer.class, Set.of("integer"),
           long.class, Set.of("long"),
           double.class, Set.of("double"),
-          Double.class, Set.of("double"));
+          Double.class, Set.of("double"),
+          Boolean.class, Set.of("boolean"));
 
   static Stream<Arguments> indices() {
     return Stream.of(

@@ -5,6 +5,7 @@ import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.Handling;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Metrics;
 import dev.beacon.contract.Text;
@@ -79,7 +80,8 @@ final class Samples {
         "labour",
         new Metrics(5, 4, 32, 210_000, 1),
         List.of("request:hotline:1"),
-        new Text("三十分钟内无人受理", "nobody accepted it within 30 minutes"));
+        new Text("三十分钟内无人受理", "nobody accepted it within 30 minutes"),
+        new Handling("duty-officer-3", NOON, A_NANO_LATER, true, "已在路上"));
   }
 
   static HeatDocument heat(String heatId, long version) {

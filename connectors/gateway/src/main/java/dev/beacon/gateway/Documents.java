@@ -2,17 +2,20 @@ package dev.beacon.gateway;
 
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.EventSchemas;
+import dev.beacon.contract.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What does not change while the gateway runs: the page, its parts, and what describes the API. */
 final class Documents {
   private static final String YAML = "application/yaml";
+  private static final Map<String, String> SCHEMAS = schemas();
 
   private Documents() {}
 
@@ -37,21 +40,21 @@ final class Documents {
 
   /** {@code GET /api/schemas/{kind}}: the JSON Schema that events are validated by. */
   static void schema(Context ctx) {
-    String name = ctx.pathParam("kind");
-    EventKind kind =
-        Arrays.stream(EventKind.values())
-            .filter(k -> k.prefix().equals(name.toLowerCase(Locale.ROOT)))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    RequestRefused.notFound(
-                        "No such schema; there are "
-                            + String.join(
-                                ", ",
-                                Arrays.stream(EventKind.values())
-                                    .map(EventKind::prefix)
-                                    .toList())));
-    ctx.contentType("application/schema+json").result(EventSchemas.resource(kind));
+    String schema = SCHEMAS.get(ctx.pathParam("kind").toLowerCase(Locale.ROOT));
+    if (schema == null) {
+      throw RequestRefused.notFound(
+          "No such schema; there are " + String.join(", ", SCHEMAS.keySet()));
+    }
+    ctx.contentType("application/schema+json").result(schema);
+  }
+
+  private static Map<String, String> schemas() {
+    Map<String, String> schemas = new LinkedHashMap<>();
+    for (EventKind kind : EventKind.values()) {
+      schemas.put(kind.prefix(), EventSchemas.resource(kind));
+    }
+    schemas.put("operator-action", OperatorActions.schema());
+    return schemas;
   }
 
   private static byte[] read(String resource) {

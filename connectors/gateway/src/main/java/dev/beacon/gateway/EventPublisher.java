@@ -1,6 +1,5 @@
 package dev.beacon.gateway;
 
-import dev.beacon.contract.EventKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,23 +54,23 @@ final class EventPublisher implements AutoCloseable {
   /**
    * Writes one event.
    *
-   * @param key the case
+   * @param key the case or the alert
    * @throws NotConfirmed if Kafka has not acknowledged it in time. It may have it nevertheless
    */
-  void publish(EventKind kind, String key, byte[] event) throws NotConfirmed {
+  void publish(String topic, String key, byte[] event) throws NotConfirmed {
     if (!pending.tryAcquire()) {
       throw new NotConfirmed("too many events are waiting for Kafka", null);
     }
     try {
       producer
-          .send(new ProducerRecord<>(kind.topic(), key, event))
+          .send(new ProducerRecord<>(topic, key, event))
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException | InterruptException e) {
       Thread.currentThread().interrupt();
       throw new NotConfirmed("the gateway is stopping", e);
     } catch (ExecutionException | KafkaException | TimeoutException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-      LOG.warn("Kafka did not take an event for {}: {}", kind.topic(), cause.toString());
+      LOG.warn("Kafka did not take an event for {}: {}", topic, cause.toString());
       throw new NotConfirmed("Kafka did not answer in time", e);
     } finally {
       pending.release();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Beacon's HTTP server: requests, tips and progress in, each confirmed only once Kafka has it;
- * alerts, health and a page for people out.
+ * Beacon's HTTP server: requests, tips, progress and what operators do about alerts in, each
+ * confirmed only once Kafka has it; alerts, health and a page for people out.
  *
  * <p>It starts whether or not Kafka is there, and says so under {@code /health}.
  */
@@ -39,8 +39,9 @@ public final class Gateway implements AutoCloseable {
       AlertStream stream =
           new AlertStream(limits.streams(), limits.streamBacklog(), config.timeouts().heartbeat());
       AlertFeed feed = keep(new AlertFeed(config.bootstrapServers(), book, stream::publish));
-      HealthEndpoint health = keep(new HealthEndpoint(config, events, book, feed, stream));
-      this.routes = Routes.of(events, new AlertEndpoint(book, feed, stream), health);
+      ActionEndpoint actions = new ActionEndpoint(book, feed, publisher, config.clock(), limits);
+      HealthEndpoint health = keep(new HealthEndpoint(config, events, actions, book, feed, stream));
+      this.routes = Routes.of(events, new AlertEndpoint(book, feed, stream), actions, health);
       this.server = Javalin.create(this::configure);
       keep(server::stop);
       // Closed first: a server that stops waits for what is open.

@@ -22,12 +22,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class HealthEndpoint implements AutoCloseable {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
   private static final List<String> NEEDED =
-      List.of(Topics.REQUESTS, Topics.TIPS, Topics.PROGRESS, Topics.ALERTS);
+      List.of(
+          Topics.REQUESTS, Topics.TIPS, Topics.PROGRESS, Topics.OPERATOR_ACTIONS, Topics.ALERTS);
 
   private final Admin admin;
   private final Duration timeout;
   private final PlatformClock clock;
   private final EventEndpoint events;
+  private final ActionEndpoint actions;
   private final AlertBook book;
   private final AlertFeed feed;
   private final AlertStream stream;
@@ -39,12 +41,14 @@ final class HealthEndpoint implements AutoCloseable {
   HealthEndpoint(
       GatewayConfig config,
       EventEndpoint events,
+      ActionEndpoint actions,
       AlertBook book,
       AlertFeed feed,
       AlertStream stream) {
     this.timeout = config.timeouts().health();
     this.clock = config.clock();
     this.events = events;
+    this.actions = actions;
     this.book = book;
     this.feed = feed;
     this.stream = stream;
@@ -78,8 +82,8 @@ final class HealthEndpoint implements AutoCloseable {
       Alerts alerts,
       Accepted accepted) {}
 
-  /** Events by kind. */
-  record Accepted(long requests, long tips, long progress) {}
+  /** Events by kind, and operators' actions. */
+  record Accepted(long requests, long tips, long progress, long actions) {}
 
   /**
    * Kafka as the gateway sees it.
@@ -115,7 +119,8 @@ final class HealthEndpoint implements AutoCloseable {
                 new Accepted(
                     events.accepted(EventKind.REQUEST),
                     events.accepted(EventKind.TIP),
-                    events.accepted(EventKind.PROGRESS))));
+                    events.accepted(EventKind.PROGRESS),
+                    actions.accepted())));
   }
 
   /** Asked at most once in {@link #REMEMBERED}, however often health is. */

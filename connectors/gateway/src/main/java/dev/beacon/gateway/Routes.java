@@ -1,6 +1,7 @@
 package dev.beacon.gateway;
 
 import dev.beacon.contract.EventKind;
+import dev.beacon.contract.OperatorAction.Action;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -12,7 +13,8 @@ final class Routes {
   /** One of them. */
   record Route(HandlerType method, String path, Handler handler) {}
 
-  static List<Route> of(EventEndpoint events, AlertEndpoint alerts, HealthEndpoint health) {
+  static List<Route> of(
+      EventEndpoint events, AlertEndpoint alerts, ActionEndpoint actions, HealthEndpoint health) {
     return List.of(
         post("/api/requests", ctx -> events.post(EventKind.REQUEST, ctx)),
         post("/api/tips", ctx -> events.post(EventKind.TIP, ctx)),
@@ -21,6 +23,10 @@ final class Routes {
         // Before the one with a parameter, which would match it too.
         get("/api/alerts/stream", alerts::stream),
         get("/api/alerts/{id}", alerts::one),
+        post("/api/alerts/{id}/acknowledge", ctx -> actions.post(Action.ACKNOWLEDGED, ctx)),
+        post("/api/alerts/{id}/snooze", ctx -> actions.post(Action.SNOOZED, ctx)),
+        post("/api/alerts/{id}/unsnooze", ctx -> actions.post(Action.UNSNOOZED, ctx)),
+        post("/api/alerts/{id}/false-alarm", ctx -> actions.post(Action.FALSE_ALARM, ctx)),
         get("/api/schemas/{kind}", Documents::schema),
         get("/api/asyncapi.yaml", Documents.yaml("/dev/beacon/contract/asyncapi.yaml")),
         get("/openapi.yaml", Documents.yaml("/dev/beacon/gateway/openapi.yaml")),

@@ -1,6 +1,7 @@
 /**
- * HTTP: requests, tips and progress in; alerts, health and a page for people out. {@link
- * dev.beacon.gateway.Gateway} is the way in, {@link dev.beacon.gateway.Routes} lists what it
- * answers, {@link dev.beacon.gateway.Intake} decides what becomes of an event.
+ * HTTP: requests, tips, progress and what operators do about alerts in; alerts, health and a page
+ * for people out. {@link dev.beacon.gateway.Gateway} is the way in, {@link
+ * dev.beacon.gateway.Routes} lists what it answers, {@link dev.beacon.gateway.Intake} decides what
+ * becomes of an event.
  */
 package dev.beacon.gateway;

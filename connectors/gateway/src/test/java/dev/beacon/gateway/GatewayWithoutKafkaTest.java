@@ -215,7 +215,7 @@ class GatewayWithoutKafkaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"request", "tip", "progress"})
+  @ValueSource(strings = {"request", "tip", "progress", "operator-action"})
   void theSchemaIsServed(String kind) throws Exception {
     assertThat(http.get("/api/schemas/" + kind).json().get("$schema").asText())
         .isEqualTo("https://json-schema.org/draft/2020-12/schema");

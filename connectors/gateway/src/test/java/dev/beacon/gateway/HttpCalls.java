@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -43,6 +45,12 @@ final class HttpCalls {
 
   Answer post(String path, Object body) throws Exception {
     return send(json(path, body));
+  }
+
+  /** The path of something done about an alert. */
+  static String action(String alertId, String action) {
+    String id = URLEncoder.encode(alertId, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/api/alerts/" + id + "/" + action;
   }
 
   Answer postWithKey(String path, Object body, String key) throws Exception {

@@ -35,7 +35,7 @@ final class KafkaTopics {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =
-          Stream.concat(Topics.EVENTS.stream(), Stream.of(Topics.ALERTS))
+          Stream.concat(Topics.EVENTS.stream(), Stream.of(Topics.ALERTS, Topics.OPERATOR_ACTIONS))
               .filter(name -> !present.contains(name))
               .map(
                   name ->

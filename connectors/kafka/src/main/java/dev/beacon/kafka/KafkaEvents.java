@@ -56,6 +56,21 @@ public final class KafkaEvents {
         .build();
   }
 
+  /** What operators do about alerts, from the beginning or, after a restart, the checkpoint. */
+  public static <T> KafkaSource<T> actions(
+      String bootstrapServers, String group, KafkaRecordDeserializationSchema<T> decoder) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setGroupId(group)
+        .setClientIdPrefix(group + "-actions")
+        .setTopics(List.of(Topics.OPERATOR_ACTIONS))
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setProperty("partition.discovery.interval.ms", "60000")
+        .setProperty("fetch.max.wait.ms", "50")
+        .setDeserializer(decoder)
+        .build();
+  }
+
   /** The watermarks of the events. */
   public static <T> WatermarkStrategy<T> watermarks(
       EventTime time, PlatformClock clock, SerializableTimestampAssigner<T> assigner) {

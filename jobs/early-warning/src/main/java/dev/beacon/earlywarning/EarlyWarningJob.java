@@ -1,6 +1,9 @@
 package dev.beacon.earlywarning;
 
 import dev.beacon.clusters.ScopedEvidence;
+import dev.beacon.contract.PlatformClock;
+import dev.beacon.desk.ActionDeserializer;
+import dev.beacon.desk.ReceivedAction;
 import dev.beacon.intake.EventDeserializer;
 import dev.beacon.intake.IntakeResult;
 import dev.beacon.kafka.EventTime;
@@ -37,8 +40,7 @@ public final class EarlyWarningJob {
 
   /** Adds the whole job to an environment. */
   public static void build(StreamExecutionEnvironment env, JobConfig config) {
-    boolean live = config.time().mode() == EventTime.Mode.LIVE;
-    build(env, config, new EventDeserializer(live ? config.clock() : null, config.time().ahead()));
+    build(env, config, new EventDeserializer(futureFrom(config), config.time().ahead()));
   }
 
   /** Adds the whole job, reading by a decoder of the caller's. */
@@ -51,6 +53,7 @@ public final class EarlyWarningJob {
     EarlyWarningTopology.build(
         events(env, config, decoder),
         rules(env, config),
+        actions(env, config),
         new KafkaAndElasticsearch(config),
         config);
   }
@@ -97,6 +100,24 @@ public final class EarlyWarningJob {
             KafkaEvents.rules(config.bootstrapServers(), NAME), KafkaEvents.timeless(), "rules")
         .uid("rules")
         .setParallelism(1);
+  }
+
+  private static DataStream<ReceivedAction> actions(
+      StreamExecutionEnvironment env, JobConfig config) {
+    return env.fromSource(
+            KafkaEvents.actions(
+                config.bootstrapServers(),
+                NAME,
+                new ActionDeserializer(futureFrom(config), config.time().ahead())),
+            KafkaEvents.timeless(),
+            "actions")
+        .uid("actions")
+        .setParallelism(1);
+  }
+
+  /** What tells the future; in a replay nothing does. */
+  private static PlatformClock futureFrom(JobConfig config) {
+    return config.time().mode() == EventTime.Mode.LIVE ? config.clock() : null;
   }
 
   /**

@@ -8,6 +8,9 @@ import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.clusters.Reading;
 import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.HeatDocument;
+import dev.beacon.desk.ActionIntakeFunction;
+import dev.beacon.desk.DeskFunction;
+import dev.beacon.desk.ReceivedAction;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.heat.Heat;
 import dev.beacon.intake.CaseEvent;
@@ -28,19 +31,20 @@ public final class EarlyWarningTopology {
    *
    * @param inputs requests, tips and progress, with their event times
    * @param rules published cluster rules, as JSON
+   * @param actions what operators do about alerts
    * @param results takes what comes out
    * @param config what decides
    */
   public static void build(
       DataStream<IntakeResult> inputs,
       DataStream<String> rules,
+      DataStream<ReceivedAction> actions,
       Results results,
       JobConfig config) {
 
     // intake: what is usable goes on, the rest goes aside with its reason
     SingleOutputStreamOperator<CaseEvent> events =
         inputs.process(new IntakeFunction()).name("intake").uid("intake");
-    results.rejects(events.getSideOutput(IntakeFunction.REJECTS));
 
     // cases and clocks, by case: merge repeats, grade, follow progress; warn before a promise
     // breaks, and when it has
@@ -60,7 +64,29 @@ public final class EarlyWarningTopology {
     // patterns over the readings raise the alerts
     DataStream<AlertEmission> clusters =
         clusters(cases.getSideOutput(CaseFunction.EVIDENCE), rules, config);
-    results.alerts(documents(clusters.union(cases.getSideOutput(CaseFunction.ALERTS))));
+
+    // desk, by alert: what operators do about an alert comes back as versions of it
+    SingleOutputStreamOperator<ReceivedAction> usable =
+        actions
+            .process(new ActionIntakeFunction())
+            .name("usable-actions")
+            .uid("usable-actions")
+            .setParallelism(1);
+    SingleOutputStreamOperator<AlertEmission> alerts =
+        clusters
+            .union(cases.getSideOutput(CaseFunction.ALERTS))
+            .keyBy(AlertEmission::alertId)
+            .connect(usable.keyBy(ReceivedAction::alertId))
+            .process(new DeskFunction(config.desk(), config.until()))
+            .name("desk")
+            .uid("desk");
+    results.rejects(
+        events
+            .getSideOutput(IntakeFunction.REJECTS)
+            .union(
+                usable.getSideOutput(ActionIntakeFunction.REJECTS),
+                alerts.getSideOutput(DeskFunction.REJECTS)));
+    results.alerts(documents(alerts));
 
     // heat, by place: the risk of every cell and community, written at a bounded rate
     SingleOutputStreamOperator<HeatDocument> heat = Heat.of(cases, config.heat());

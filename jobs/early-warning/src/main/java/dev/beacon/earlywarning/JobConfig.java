@@ -8,6 +8,7 @@ import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.PlatformClock;
+import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * @param retention how long cases are remembered
  * @param evidence what is kept as evidence for clusters
  * @param heat how risk is scored
+ * @param desk how long alerts can be acted on
  * @param rules cluster rules in force before any is published
  * @param checkpointEvery how often state is saved
  * @param parallelism in how many parts each stage runs
@@ -50,6 +52,7 @@ public record JobConfig(
     CaseRetention retention,
     EvidenceLimits evidence,
     HeatConfig heat,
+    DeskConfig desk,
     List<ClusterRule> rules,
     Duration checkpointEvery,
     int parallelism,
@@ -67,6 +70,7 @@ public record JobConfig(
           "retention",
           "evidence",
           "heat",
+          "desk",
           "checkpointEvery",
           "parallelism");
 
@@ -111,6 +115,7 @@ public record JobConfig(
         CaseRetention.defaults(),
         EvidenceLimits.defaults(),
         HeatConfig.defaults(),
+        DeskConfig.defaults(),
         ClusterRules.shipped(),
         Duration.ofSeconds(10),
         2,
@@ -137,6 +142,7 @@ public record JobConfig(
         config.section("retention", CaseRetention::of),
         config.section("evidence", defaults.evidence, EvidenceLimits.class),
         config.section("heat", HeatConfig::of),
+        config.section("desk", defaults.desk, DeskConfig.class),
         defaults.rules,
         config.section(
             "checkpointEvery", defaults.checkpointEvery, Duration.class, JobConfig::positive),
@@ -210,6 +216,7 @@ public record JobConfig(
         retention,
         changed.evidence,
         heat,
+        desk,
         changed.rules,
         changed.checkpointEvery,
         changed.parallelism,

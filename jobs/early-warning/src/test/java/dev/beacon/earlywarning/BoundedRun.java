@@ -4,6 +4,8 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Reject;
+import dev.beacon.desk.NoActions;
+import dev.beacon.desk.ReceivedAction;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.intake.Intake;
 import dev.beacon.intake.IntakeResult;
@@ -75,6 +77,7 @@ final class BoundedRun {
   }
 
   private final List<RawEvent> inputs;
+  private List<ReceivedAction> actions = List.of();
   private JobConfig config;
   private int sources = 1;
   private Duration checkpointEvery;
@@ -108,6 +111,12 @@ final class BoundedRun {
    */
   BoundedRun sources(int parts) {
     sources = parts;
+    return this;
+  }
+
+  /** What operators do, all of it read at the beginning. */
+  BoundedRun actions(List<ReceivedAction> taken) {
+    actions = taken;
     return this;
   }
 
@@ -146,7 +155,7 @@ final class BoundedRun {
       if (checkpointEvery != null) {
         env.enableCheckpointing(checkpointEvery.toMillis());
       }
-      EarlyWarningTopology.build(events(env), rules(env), results, config);
+      EarlyWarningTopology.build(events(env), rules(env), actions(env), results, config);
       JobExecutionResult executed = env.execute("bounded run");
       Map<String, Long> counts = new HashMap<>(counts(metrics, executed.getJobID(), "intake"));
       counts.putAll(counts(metrics, executed.getJobID(), "cases"));
@@ -207,6 +216,16 @@ final class BoundedRun {
   private DataStream<String> rules(StreamExecutionEnvironment env) {
     String[] rules = config.rules().stream().map(BoundedRun::json).toArray(String[]::new);
     return env.fromData(Types.STRING, rules).name("rules").uid("rules").setParallelism(1);
+  }
+
+  private DataStream<ReceivedAction> actions(StreamExecutionEnvironment env) {
+    if (actions.isEmpty()) {
+      return NoActions.in(env);
+    }
+    return env.fromData(ReceivedAction.TYPE, actions.toArray(ReceivedAction[]::new))
+        .name("actions")
+        .uid("actions")
+        .setParallelism(1);
   }
 
   private static String json(ClusterRule rule) {

@@ -8,6 +8,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.OperatorAction;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Reject;
 import dev.beacon.contract.Request;
@@ -311,6 +312,47 @@ class EarlyWarningJobIT {
     try (Stream<Path> checkpoints = Files.walk(directory.resolve("checkpoints"))) {
       assertThat(checkpoints.filter(path -> path.endsWith("_metadata"))).isNotEmpty();
     }
+  }
+
+  @Test
+  @Order(6)
+  void anOperatorsClickComesBackAsAVersionForEverybody() throws Exception {
+    Instant reportedAt = now().minus(Duration.ofMinutes(12));
+    send(Reports.critical("clicked", reportedAt));
+    String alertId = "clock:review:request:test:clicked";
+    Predicate<Alert> review = alert -> alertId.equals(alert.alertId());
+    long told = LiveTopics.alert(awaitAlert("the breach", review)).version();
+
+    OperatorAction click = Reports.acknowledged("click", alertId, now()).action();
+    topics.send(Topics.OPERATOR_ACTIONS, alertId, Json.bytes(click));
+    topics.send(Topics.OPERATOR_ACTIONS, alertId, Json.bytes(click));
+
+    ConsumerRecord<String, byte[]> shown =
+        awaitAlert("the version", review.and(alert -> alert.handling() != null));
+    Alert alert = LiveTopics.alert(shown);
+    assertThat(alert.version()).isEqualTo(told + 1);
+    assertThat(alert.status()).isEqualTo(Alert.Status.OPEN);
+    assertThat(alert.handling().acknowledgedBy()).isEqualTo("duty-7");
+    assertThat(alert.handling().acknowledgedAt()).isEqualTo(click.at());
+    assertThat(triggeredAt(shown)).as("the append of the click").isPresent();
+    await(
+        "the version in the index",
+        () ->
+            alert
+                .handling()
+                .equals(
+                    elasticsearch
+                        .get(document -> document.index(Indices.ALERTS).id(alertId), Alert.class)
+                        .source()
+                        .handling()));
+    topics.send(Topics.OPERATOR_ACTIONS, "rubbish", new byte[] {'{'});
+    await(
+        "its reject",
+        () ->
+            topics.read(Topics.REJECTS).stream()
+                .map(EarlyWarningJobIT::reject)
+                .anyMatch(reject -> reject.topic().equals(Topics.OPERATOR_ACTIONS)));
+    assertThat(alerts(review.and(version -> version.handling() != null))).hasSize(1);
   }
 
   private static ClusterRule lowered(ClusterRule rule, int reporters) {

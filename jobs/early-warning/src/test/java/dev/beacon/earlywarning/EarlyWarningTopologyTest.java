@@ -9,6 +9,7 @@ import dev.beacon.contract.Grade;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.Reject;
 import dev.beacon.contract.Step;
+import dev.beacon.desk.ReceivedAction;
 import dev.beacon.earlywarning.BoundedRun.Outcome;
 import dev.beacon.kafka.EventTime;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,42 @@ class EarlyWarningTopologyTest {
     assertThat(alert.metrics().people()).isEqualTo(12);
     assertThat(alert.summary().zh()).contains("宏达建筑工程有限公司", "4");
     assertThat(alert.summary().en()).contains("宏达建筑工程有限公司", "4");
+  }
+
+  @Test
+  void whatAnOperatorDoesComesBackAsAVersionOfItsAlert() throws Exception {
+    List<RawEvent> events = new ArrayList<>();
+    events.add(RawEvent.of(0, Reports.critical("red", minutes(0))));
+    events.add(
+        RawEvent.of(
+            1, Reports.progress("1", "request:test:red", minutes(40), null, Step.ACCEPTED, null)));
+    String review = "clock:review:request:test:red";
+    List<ReceivedAction> actions =
+        List.of(
+            Reports.acknowledged("1", review, minutes(12)),
+            Reports.acknowledged("2", "clock:review:nowhere", minutes(12)),
+            new ReceivedAction(
+                null, Reject.Reason.MALFORMED, "it is not JSON", 0, 2, 0, new byte[] {7}));
+
+    Outcome outcome = BoundedRun.of(events, config(minutes(60))).actions(actions).run(METRICS);
+
+    // Read before the case: it waits for the alert, and holds for every version of it.
+    List<Alert> versions = outcome.versions(review);
+    assertThat(versions)
+        .extracting(Alert::tallyKey)
+        .containsExactly(
+            "CLOCK/WARNING/OPEN",
+            "CLOCK/WARNING/OPEN",
+            "CLOCK/BREACH/ESCALATED",
+            "CLOCK/BREACH/RESOLVED");
+    assertThat(versions).extracting(Alert::version).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(versions.get(0).handling()).isNull();
+    assertThat(versions.subList(1, 4))
+        .allSatisfy(alert -> assertThat(alert.handling().acknowledgedBy()).isEqualTo("duty-7"));
+    assertThat(outcome.finalAlerts().get("clock:acceptance:request:test:red").handling()).isNull();
+    assertThat(outcome.rejects())
+        .extracting(Reject::reason)
+        .containsExactlyInAnyOrder(Reject.Reason.MALFORMED, Reject.Reason.UNMATCHED);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.beacon.cases.GradingConfig;
 import dev.beacon.clocks.ClockConfig;
 import dev.beacon.clocks.ClockDefinition;
 import dev.beacon.clusters.EvidenceLimits;
+import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
@@ -64,6 +65,7 @@ class JobConfigTest {
     assertThat(names(root.get("retention"))).isEqualTo(components(CaseRetention.class));
     assertThat(names(root.get("evidence"))).isEqualTo(components(EvidenceLimits.class));
     assertThat(names(root.get("heat"))).isEqualTo(components(HeatConfig.class));
+    assertThat(names(root.get("desk"))).isEqualTo(components(DeskConfig.class));
   }
 
   private static Set<String> components(Class<?> type) {
@@ -94,6 +96,7 @@ class JobConfigTest {
                 retention: {closedFor: P3D}
                 evidence: {mostReporters: 100}
                 heat: {scale: 50}
+                desk: {closedFor: P7D}
                 checkpointEvery: PT30S
                 """));
     JobConfig defaults = JobConfig.defaults();
@@ -107,6 +110,8 @@ class JobConfigTest {
     assertThat(config.evidence().horizon()).isEqualTo(EvidenceLimits.defaults().horizon());
     assertThat(config.evidence().mostReporters()).isEqualTo(100);
     assertThat(config.heat().redWeight()).isEqualTo(HeatConfig.defaults().redWeight());
+    assertThat(config.desk().closedFor()).isEqualTo(Duration.ofDays(7));
+    assertThat(config.desk().waitFor()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.checkpointEvery()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.bootstrapServers()).isEqualTo(defaults.bootstrapServers());
     assertThat(config.rules()).isEqualTo(defaults.rules());
@@ -139,6 +144,7 @@ class JobConfigTest {
           'elasticsearch: {hosts: []}'    | elasticsearch: Elasticsearch needs at least one host
           'elasticsearch: {apiKey: k, username: u, password: p}' | elasticsearch: either an API key
           'evidence: {mostReporters: 0}'  | evidence: mostReporters must be from 1 to 10000
+          'desk: {waitFor: PT0S}'         | desk: waitFor must be positive
           'heat: {yellowFrom: 90}'        | heat: heat.yellowFrom must be below heat.redFrom
           'clocks: {zone: Mars/Base}'     | clocks.zone:
           'clocks: {definitions: [{name: x, within: 10, stoppedBy: SEEN}]}' | clocks.definitions[0].stoppedBy: SEEN is not one of

@@ -44,6 +44,7 @@ final class LiveTopics implements AutoCloseable {
                 Topics.REQUESTS,
                 Topics.TIPS,
                 Topics.PROGRESS,
+                Topics.OPERATOR_ACTIONS,
                 Topics.CASES,
                 Topics.ALERTS,
                 Topics.REJECTS)

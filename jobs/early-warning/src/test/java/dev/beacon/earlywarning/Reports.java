@@ -3,7 +3,9 @@ package dev.beacon.earlywarning;
 import dev.beacon.contract.Channel;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.Json;
 import dev.beacon.contract.Observation;
+import dev.beacon.contract.OperatorAction;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Step;
@@ -11,6 +13,7 @@ import dev.beacon.contract.Subject;
 import dev.beacon.contract.SubjectKind;
 import dev.beacon.contract.Tip;
 import dev.beacon.contract.Urgency;
+import dev.beacon.desk.ReceivedAction;
 import java.time.Instant;
 
 /** Events as tests need them: what does not matter to a test is the same everywhere. */
@@ -104,6 +107,19 @@ final class Reports {
         "440311001001",
         place(site(site)),
         null);
+  }
+
+  static ReceivedAction acknowledged(String id, String alertId, Instant at) {
+    OperatorAction action =
+        new OperatorAction(
+            "action:" + id,
+            alertId,
+            OperatorAction.Action.ACKNOWLEDGED,
+            "duty-7",
+            at,
+            null,
+            "已派人到场");
+    return new ReceivedAction(action, null, null, 0, 0, at.toEpochMilli(), Json.bytes(action));
   }
 
   static Progress progress(

@@ -36,6 +36,7 @@ final class ArchitectureTest {
     "dev.beacon.clocks..",
     "dev.beacon.clusters..",
     "dev.beacon.counting..",
+    "dev.beacon.desk..",
     "dev.beacon.heat..",
     "dev.beacon.intake..",
     "dev.beacon.serialization.."
@@ -70,6 +71,10 @@ final class ArchitectureTest {
           "dev.beacon.clusters.RuleBook",
           "dev.beacon.clusters.SubjectStory",
           "dev.beacon.clusters.Telling",
+          "dev.beacon.desk.ActionReader",
+          "dev.beacon.desk.DeskConfig",
+          "dev.beacon.desk.DeskFile",
+          "dev.beacon.desk.DeskNotes",
           "dev.beacon.heat.Fading",
           "dev.beacon.heat.HeatConfig",
           "dev.beacon.heat.RiskScore");

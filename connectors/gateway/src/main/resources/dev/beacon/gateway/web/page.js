@@ -24,6 +24,9 @@ const hidden = new Set();
 let withEnded = false;
 let complete = false;
 let scheduled = false;
+let items = new Map();
+// The platform's clock may differ from this machine's.
+let ahead = 0;
 
 const byId = (id) => document.getElementById(id);
 
@@ -59,6 +62,93 @@ function take(alert) {
   return true;
 }
 
+function snoozed(alert) {
+  const until = alert.handling && alert.handling.snoozedUntil;
+  return Boolean(until) && Date.parse(until) > Date.now() + ahead;
+}
+
+function say(zh, en) {
+  byId('said').hidden = false;
+  byId('said').replaceChildren(bilingual(zh, en));
+}
+
+// What comes of it comes back as a version of the alert, by the stream.
+async function act(button, alert, action, details) {
+  const operator = byId('operator').value.trim();
+  if (!operator) {
+    say('请先填写值班员', 'Say first who you are, under Operator');
+    byId('operator').focus();
+    return;
+  }
+  byId('said').hidden = true;
+  button.disabled = true;
+  try {
+    const answer = await fetch(`api/alerts/${encodeURIComponent(alert.alertId)}/${action}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ operator, ...details }),
+    });
+    if (!answer.ok) {
+      const failure = await answer.json();
+      const why = [failure.error, ...(failure.problems || [])].join('; ');
+      say(`没有成功：${why}`, `This failed: ${why}`);
+    }
+  } catch {
+    say('无法连接网关，请再试一次', 'The gateway cannot be reached; try again');
+  }
+  button.disabled = false;
+}
+
+function actions(alert) {
+  const made = element('p', 'actions');
+  const add = (zh, en, action, details) => {
+    const button = element('button', '', bilingual(zh, en));
+    button.type = 'button';
+    button.addEventListener('click', () => act(button, alert, action, details));
+    made.append(button);
+  };
+  if (!ENDED.has(alert.status)) {
+    add('认领', 'Acknowledge', 'acknowledge');
+    if (snoozed(alert)) add('结束静默', 'End snooze', 'unsnooze');
+    else add('静默 2 小时', 'Snooze 2 h', 'snooze', { for: 'PT2H' });
+  }
+  if (!(alert.handling && alert.handling.falseAlarm)) add('误报', 'False alarm', 'false-alarm');
+  return made;
+}
+
+function handling(alert) {
+  const done = alert.handling || {};
+  const said = element('p', 'facts handling');
+  const short = (instant) => TIME.format(new Date(instant)).replaceAll('/', '-').slice(5, -3);
+  if (done.falseAlarm) said.append(element('span', '', bilingual('已标记为误报', 'marked as a false alarm')));
+  if (done.acknowledgedBy) said.append(element('span', '', bilingual(`${done.acknowledgedBy} 于 ${short(done.acknowledgedAt)} 认领`, `taken on by ${done.acknowledgedBy}, ${short(done.acknowledgedAt)}`)));
+  if (snoozed(alert)) said.append(element('span', '', bilingual(`静默至 ${short(done.snoozedUntil)}`, `snoozed until ${short(done.snoozedUntil)}`)));
+  if (done.note) said.append(element('span', '', done.note));
+  return said;
+}
+
+// Made anew only when it has changed, so that no button goes away under somebody's hand.
+function itemOf(alert, kept) {
+  const known = items.get(alert.alertId);
+  const quiet = snoozed(alert);
+  const made = known && known.alert === alert && known.quiet === quiet ? known : { alert, quiet, node: item(alert) };
+  kept.set(alert.alertId, made);
+  return made.node;
+}
+
+function place(list, nodes) {
+  let next = list.firstChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextSibling;
+    else list.insertBefore(node, next);
+  }
+  while (next) {
+    const gone = next;
+    next = next.nextSibling;
+    gone.remove();
+  }
+}
+
 function item(alert) {
   const classes = [alert.severity];
   if (ENDED.has(alert.status)) classes.push('ended');
@@ -81,7 +171,7 @@ function item(alert) {
 
   return element('li', classes.join(' '),
     element('div', '', element('span', 'severity', word(alert.severity)), element('span', 'status', word(alert.status))),
-    element('div', '', element('p', 'sentence', bilingual(summary.zh, summary.en)), facts));
+    element('div', '', element('p', 'sentence', bilingual(summary.zh, summary.en)), facts, handling(alert), actions(alert)));
 }
 
 function render() {
@@ -94,7 +184,9 @@ function render() {
   byId('ended').querySelector('b').textContent = all.length - open.length;
 
   const wanted = (withEnded ? all : open).filter((alert) => !hidden.has(alert.severity));
-  byId('alerts').replaceChildren(...wanted.slice(0, SHOWN).map(item));
+  const kept = new Map();
+  place(byId('alerts'), wanted.slice(0, SHOWN).map((alert) => itemOf(alert, kept)));
+  items = kept;
   fresh.clear();
   byId('empty').hidden = wanted.length > 0;
   byId('empty').querySelector('.calm').replaceChildren(
@@ -156,11 +248,13 @@ async function checkHealth() {
     else if (!health.kafka.reachable) showHealth('down', '无法连接 Kafka', 'Kafka cannot be reached');
     else if (health.kafka.missingTopics.length) showHealth('down', '缺少 Kafka 主题', 'Kafka topics are missing');
     else showHealth('', '正在读取历史预警', 'Reading earlier alerts');
-    const { requests, tips, progress } = health.accepted;
+    ahead = Date.parse(health.now) - Date.now();
+    renderSoon(); // Snoozes end by themselves.
+    const { requests, tips, progress, actions: done } = health.accepted;
     const now = TIME.format(new Date(health.now)).replaceAll('/', '-');
     byId('counts').replaceChildren(bilingual(
-      `平台时间 ${now}（北京时间）· 启动以来经网关接收：诉求 ${requests}，线索 ${tips}，进展 ${progress}`,
-      `Platform time ${now} (Beijing) · taken in over HTTP since the start: ${requests} requests, ${tips} tips, ${progress} progress`));
+      `平台时间 ${now}（北京时间）· 启动以来经网关接收：诉求 ${requests}，线索 ${tips}，进展 ${progress}，处置 ${done}`,
+      `Platform time ${now} (Beijing) · taken in over HTTP since the start: ${requests} requests, ${tips} tips, ${progress} progress, ${done} actions`));
   } catch {
     showHealth('down', '无法连接网关', 'The gateway cannot be reached');
   }
@@ -177,6 +271,8 @@ byId('language').addEventListener('click', () => {
   useLanguage(other);
   localStorage.setItem('language', other);
 });
+byId('operator').value = localStorage.getItem('operator') || '';
+byId('operator').addEventListener('change', () => localStorage.setItem('operator', byId('operator').value.trim()));
 for (const button of document.querySelectorAll('[data-severity]')) {
   button.addEventListener('click', () => {
     const severity = button.dataset.severity;

@@ -7,6 +7,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
+import dev.beacon.desk.NoActions;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.EarlyWarningTopology;
 import dev.beacon.earlywarning.JobConfig;
@@ -14,7 +15,6 @@ import dev.beacon.elasticsearch.Document;
 import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.intake.IntakeResult;
 import dev.beacon.kafka.EventTime;
-import dev.beacon.kafka.KafkaEvents;
 import dev.beacon.local.evaluate.ClusterAlert;
 import dev.beacon.local.report.ReportPage;
 import java.io.BufferedOutputStream;
@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -100,8 +101,10 @@ record Backtest(
     DataStream<IntakeResult> inputs =
         env.fromSource(
                 new DataGeneratorSource<>(new History(spool), entries, IntakeResult.TYPE),
-                KafkaEvents.watermarks(
-                    config.time(), config.clock(), (input, ignored) -> input.timestamp()),
+                // Never idle: the rules have ended, so a pause of the only other input would be the
+                // end of time, and all that follows history.
+                WatermarkStrategy.<IntakeResult>forBoundedOutOfOrderness(config.time().lateness())
+                    .withTimestampAssigner((input, ignored) -> input.timestamp()),
                 "history")
             .uid("history")
             .setParallelism(1);
@@ -111,7 +114,9 @@ record Backtest(
         env.fromData(Types.STRING, rules.stream().map(Backtest::json).toArray(String[]::new))
             .name("rules")
             .uid("rules");
-    EarlyWarningTopology.build(inputs, published, new SpoolResults(work), config);
+    // Nobody acts on what would have been.
+    EarlyWarningTopology.build(
+        inputs, published, NoActions.in(env), new SpoolResults(work), config);
     return env.execute("backtest of " + feed);
   }
 

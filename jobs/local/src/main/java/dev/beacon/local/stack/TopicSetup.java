@@ -53,6 +53,7 @@ public final class TopicSetup {
         topic(Topics.REQUESTS, PARTITIONS, kept("-1")),
         topic(Topics.TIPS, PARTITIONS, kept("-1")),
         topic(Topics.PROGRESS, PARTITIONS, kept("-1")),
+        topic(Topics.OPERATOR_ACTIONS, PARTITIONS, kept("-1")),
         topic(
             Topics.RULES,
             1,
