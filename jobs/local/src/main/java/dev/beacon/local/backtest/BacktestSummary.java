@@ -22,7 +22,7 @@ import java.util.Map;
  * @param byRule distinct alerts, by rule or clock
  * @param rules each cluster rule in the order given, also those that raised nothing
  * @param scores how each of them did against the episodes among the reports; empty where there is
- *     no episode
+ *     no episode, or the history is too short to tell
  */
 record BacktestSummary(
     long in,

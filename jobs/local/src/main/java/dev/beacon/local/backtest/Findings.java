@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * @param truth the reports of the categories that were alerted, and the episodes among them
  * @param period from the first event to the end
  * @param rules what each rule raised
- * @param scores how each rule did; empty where there is no episode
+ * @param scores how each rule did; empty where there is no episode, or the history is too short to
+ *     tell
  */
 record Findings(
     List<ClusterAlert> alerts,
@@ -68,7 +69,7 @@ record Findings(
                         period))
             .toList();
     List<RuleScore> scores =
-        scoring.episodes().isEmpty()
+        scoring.episodes().isEmpty() || !period.isTelling()
             ? List.of()
             : rules.stream()
                 .map(

@@ -59,8 +59,13 @@ final class RuleLines {
     }
   }
 
+  /** In tenths; never minus nothing. */
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
   private static String number(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%,.1f", value);
+    return value == null ? "-" : String.format(Locale.ROOT, "%,.1f", tenths(value));
   }
 
   private static String percent(double share) {

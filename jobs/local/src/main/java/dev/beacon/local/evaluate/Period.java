@@ -12,6 +12,9 @@ import java.time.Instant;
 public record Period(Instant from, Instant to) {
   private static final double DAYS_A_YEAR = 365.25;
 
+  /** An episode needs up to 14 days and 30 quiet ones, and there has to be room beside it. */
+  private static final double DAYS_TO_TELL = 90;
+
   /** From the first claim to just after the last. */
   public static Period of(Episodes truth) {
     return new Period(
@@ -31,6 +34,11 @@ public record Period(Instant from, Instant to) {
   /** Its length in years of 365.25 days. */
   public double years() {
     return days() / DAYS_A_YEAR;
+  }
+
+  /** Whether it is long enough to speak of episodes, or of so many a year. */
+  public boolean isTelling() {
+    return days() >= DAYS_TO_TELL;
   }
 
   /** So many a year, over this period. */

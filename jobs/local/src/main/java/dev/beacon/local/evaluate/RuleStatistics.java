@@ -14,7 +14,7 @@ import java.util.List;
  * @param title what it is called
  * @param mode live or shadow
  * @param alerts how many clusters it alerted
- * @param alertsPerYear the same, a year
+ * @param alertsPerYear the same, a year; null where the history is too short to say
  * @param red clusters that became RED
  * @param yellow clusters that became YELLOW and no graver
  * @param green all others
@@ -29,7 +29,7 @@ public record RuleStatistics(
     Text title,
     Alert.Mode mode,
     int alerts,
-    double alertsPerYear,
+    Double alertsPerYear,
     int red,
     int yellow,
     int green,
@@ -66,7 +66,7 @@ public record RuleStatistics(
         title,
         mode,
         alerts.size(),
-        period.perYear(alerts.size()),
+        period.isTelling() ? (Double) period.perYear(alerts.size()) : null,
         count(alerts, Grade.RED),
         count(alerts, Grade.YELLOW),
         count(alerts, Grade.GREEN),

@@ -110,8 +110,13 @@ final class ScoreTable {
     return LocalDate.ofInstant(instant, zone == null ? ZoneOffset.UTC : zone);
   }
 
+  /** In tenths; never minus nothing. */
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
   private static String number(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%,.1f", value);
+    return value == null ? "-" : String.format(Locale.ROOT, "%,.1f", tenths(value));
   }
 
   private static String percent(double share) {
