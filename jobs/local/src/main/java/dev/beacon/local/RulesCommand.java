@@ -107,7 +107,8 @@ final class RulesCommand implements Runnable {
   int validate(
       @Parameters(paramLabel = "FILE", description = "A YAML file with rules.") Path file) {
     List<ClusterRules.Draft> drafts = read(file);
-    drafts.forEach(draft -> line("valid      " + inShort(draft.rule())));
+    drafts.forEach(
+        draft -> line("valid      " + inShort(draft.rule(), draft.isVersioned())));
     line(drafts.size() == 1 ? "The rule is valid." : "All rules are valid.");
     return 0;
   }
@@ -337,10 +338,14 @@ final class RulesCommand implements Runnable {
   }
 
   private static String inShort(ClusterRule rule) {
-    return "%s  version %d  %s  %s: %s"
+    return inShort(rule, true);
+  }
+
+  private static String inShort(ClusterRule rule, boolean versioned) {
+    return "%s  %s  %s  %s: %s"
         .formatted(
             rule.rule(),
-            rule.version(),
+            versioned ? "version " + rule.version() : "next version",
             RuleWords.state(rule),
             rule.pattern().word(),
             RuleWords.thresholds(rule));

@@ -131,7 +131,7 @@ class BeaconTest {
     assertThat(out.toString(UTF_8))
         .isEqualTo(
             """
-            valid      noise-nearby  version 1  live  surge: 30 people or an amount of 100,000 within 1 day
+            valid      noise-nearby  next version  live  surge: 30 people or an amount of 100,000 within 1 day
             The rule is valid.
             """);
   }

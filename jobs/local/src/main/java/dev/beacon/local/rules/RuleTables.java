@@ -71,9 +71,13 @@ public final class RuleTables {
   /** A shadow rule and a live one, side by side. */
   public static List<String> comparison(ShadowComparison comparison) {
     List<String> lines = new ArrayList<>();
-    lines.add(
+    String title =
         "%s (shadow) beside %s (live)"
-            .formatted(comparison.shadow().rule(), comparison.live().rule()));
+            .formatted(comparison.shadow().rule(), comparison.live().rule());
+    if (comparison.shadowAlerts() + comparison.liveAlerts() == 0) {
+      return List.of(title, "  no alerts so far");
+    }
+    lines.add(title);
     TextTable table = new TextTable("", "SHADOW", "LIVE");
     side(table, "  alerts", comparison.shadowAlerts(), comparison.liveAlerts());
     side(table, "  subjects", comparison.shadowSubjects(), comparison.liveSubjects());

@@ -104,6 +104,12 @@ class ShadowComparisonTest {
             "  only live: name of b, name of c, name of d, name of e, name of f and 1 more");
   }
 
+  @Test
+  void nothingToCompareIsSaidInALine() {
+    assertThat(RuleTables.comparison(compare()))
+        .containsExactly("tried (shadow) beside noise-nearby (live)", "  no alerts so far");
+  }
+
   private static ShadowComparison compare(Alert... alerts) {
     return ShadowComparison.of(SHADOW, LIVE, List.of(alerts));
   }
