@@ -107,8 +107,7 @@ final class RulesCommand implements Runnable {
   int validate(
       @Parameters(paramLabel = "FILE", description = "A YAML file with rules.") Path file) {
     List<ClusterRules.Draft> drafts = read(file);
-    drafts.forEach(
-        draft -> line("valid      " + inShort(draft.rule(), draft.isVersioned())));
+    drafts.forEach(draft -> line("valid      " + inShort(draft.rule(), draft.isVersioned())));
     line(drafts.size() == 1 ? "The rule is valid." : "All rules are valid.");
     return 0;
   }
