@@ -44,6 +44,36 @@ public final class ClusterRules {
     }
   }
 
+  /** A rule as somebody has written it, with what only the file can tell. */
+  public static final class Draft {
+    private final ClusterRule rule;
+    private final String source;
+    private final YamlTree document;
+    private final String pointer;
+
+    private Draft(ClusterRule rule, String source, YamlTree document, String pointer) {
+      this.rule = rule;
+      this.source = source;
+      this.document = document;
+      this.pointer = pointer;
+    }
+
+    /** The rule, with the schema's defaults for what is left out. */
+    public ClusterRule rule() {
+      return rule;
+    }
+
+    /** Whether the file says which version this is. */
+    public boolean isVersioned() {
+      return document.at(pointer).has("version");
+    }
+
+    /** File and line of a field, or of the rule where the field is left out: {@code file:7}. */
+    public String place(String field) {
+      return source + ":" + document.line(pointer + "/" + field);
+    }
+  }
+
   /** The rules Beacon comes with. */
   public static List<ClusterRule> shipped() {
     try (InputStream in = ClusterRules.class.getResourceAsStream("rules.yaml")) {
@@ -71,6 +101,22 @@ public final class ClusterRules {
    * @param source what to call the file in messages
    */
   public static List<ClusterRule> readYaml(InputStream in, String source) throws IOException {
+    return readDrafts(in, source).stream().map(Draft::rule).toList();
+  }
+
+  /**
+   * The same rules as {@link #readYaml(Path)} gives, as they are written.
+   *
+   * @throws InvalidRulesException if any of them cannot be used, or there is none
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Draft> readDrafts(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return readDrafts(in, file.toString());
+    }
+  }
+
+  private static List<Draft> readDrafts(InputStream in, String source) throws IOException {
     List<YamlTree> documents;
     try {
       documents = YamlTree.documents(in.readAllBytes());
@@ -78,7 +124,7 @@ public final class ClusterRules {
       throw new InvalidRulesException(List.of(source + e.getMessage()));
     }
     List<String> problems = new ArrayList<>();
-    List<ClusterRule> rules = new ArrayList<>();
+    List<Draft> drafts = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlTree document : documents) {
       for (String pointer : document.entries("rules")) {
@@ -92,16 +138,16 @@ public final class ClusterRules {
           int line = document.line(pointer + problem.pointer());
           problems.add(source + ":" + line + ": " + sentence(problem));
         }
-        rules.add(rule);
+        drafts.add(new Draft(rule, source, document, pointer));
       }
     }
-    if (rules.isEmpty()) {
+    if (drafts.isEmpty()) {
       problems.add(source + ": holds no rule");
     }
     if (!problems.isEmpty()) {
       throw new InvalidRulesException(problems);
     }
-    return List.copyOf(rules);
+    return List.copyOf(drafts);
   }
 
   /**

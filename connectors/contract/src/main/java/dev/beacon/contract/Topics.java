@@ -13,7 +13,7 @@ public final class Topics {
   /** {@link Progress} of cases, keyed by case. */
   public static final String PROGRESS = "beacon.progress";
 
-  /** {@link ClusterRule}s, live thresholds, keyed by rule, compacted. One partition. */
+  /** {@link ClusterRule}s, live thresholds, every version, keyed by rule. One partition. */
   public static final String RULES = "beacon.rules";
 
   /** {@link CaseDocument}s, every version, keyed by case. */

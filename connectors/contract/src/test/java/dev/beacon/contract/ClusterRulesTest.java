@@ -139,6 +139,91 @@ class ClusterRulesTest {
   }
 
   @Test
+  void whatAPatternNeedsAndLacksIsToldAtTheRulesFirstLine() {
+    String none = GOOD.replace("reporters: 6\n", "");
+
+    assertThat(problems(GOOD + "pattern: anomaly\n"))
+        .containsExactly("rules.yaml:1: recurrence: is missing but the pattern anomaly needs it");
+    assertThat(problems(GOOD + "pattern: unanswered\n"))
+        .containsExactly(
+            "rules.yaml:1: unansweredFor: is missing but the pattern unanswered needs it");
+    assertThat(problems(none))
+        .containsExactly(
+            "rules.yaml:1: pattern: surge needs at least one of reporters, people, amount and"
+                + " tips");
+    assertThat(problems(none + "pattern: surge\n"))
+        .singleElement()
+        .asString()
+        .startsWith("rules.yaml:6: pattern: surge needs");
+    assertThat(problems(GOOD + "pattern: contagion\n"))
+        .singleElement()
+        .asString()
+        .startsWith("rules.yaml:1: scope: must be contractor, community, cell or neighbourhood");
+    assertThat(problems(GOOD + "---\n" + GOOD.replace("nearby", "odd") + "pattern: anomaly\n"))
+        .containsExactly("rules.yaml:8: recurrence: is missing but the pattern anomaly needs it");
+    assertThat(problems("rules:\n- " + (GOOD + "pattern: anomaly").replace("\n", "\n  ") + "\n"))
+        .containsExactly("rules.yaml:2: recurrence: is missing but the pattern anomaly needs it");
+  }
+
+  @Test
+  void limitsThatAPatternDoesNotKnowAreToldWhereTheyStand() {
+    String escalation = GOOD + "pattern: escalation\n";
+
+    assertThat(problems(escalation + "people: 30\namount: 1000\ntips: 1\n"))
+        .containsExactly(
+            "rules.yaml:8: people: says nothing to the pattern escalation",
+            "rules.yaml:9: amount: says nothing to the pattern escalation",
+            "rules.yaml:10: tips: says nothing to the pattern escalation");
+    assertThat(problems(escalation + "places: 2\nunansweredFor: PT1H\nrecurrence: P400D\n"))
+        .containsExactly(
+            "rules.yaml:8: places: says nothing to the pattern escalation",
+            "rules.yaml:9: unansweredFor: says nothing to the pattern escalation",
+            "rules.yaml:10: recurrence: says nothing to the pattern escalation");
+    assertThat(problems(GOOD + "pattern: relapse\nmatch: any\n"))
+        .containsExactly("rules.yaml:8: match: says nothing to the pattern relapse");
+    assertThat(problems(GOOD + "pattern: contagion\nscope: site\nplaces: 2\n"))
+        .singleElement()
+        .asString()
+        .startsWith("rules.yaml:8: scope: must be");
+  }
+
+  @Test
+  void limitsThatMakeNoSenseToAPatternAreToldWhereTheyStand() {
+    String anomaly = GOOD + "pattern: anomaly\nrecurrence: P400D\n";
+
+    assertThat(problems(anomaly.replace("[NOISE]", "[NOISE, TRAFFIC]")))
+        .singleElement()
+        .asString()
+        .startsWith("rules.yaml:3: categories: must be a single one");
+    assertThat(problems(GOOD + "pattern: unanswered\nunansweredFor: P1D\n"))
+        .containsExactly(
+            "rules.yaml:8: unansweredFor: must be more than zero and less than within");
+    assertThat(problems(GOOD + "pattern: contagion\nscope: contractor\nplaces: 1\n"))
+        .containsExactly("rules.yaml:9: places: must be at least 2");
+    assertThat(problems(GOOD + "pattern: landslide\n"))
+        .singleElement()
+        .asString()
+        .startsWith("rules.yaml:7: pattern: must be one of surge");
+  }
+
+  @Test
+  void aDraftKnowsWhatItsFileSaysAndWhere() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            GOOD + "---\n" + GOOD.replace("nearby", "b") + "version: 1");
+
+    List<ClusterRules.Draft> drafts = ClusterRules.readDrafts(file);
+
+    assertThat(drafts)
+        .extracting(ClusterRules.Draft::isVersioned)
+        .as("both rules have version 1, but only one file says so")
+        .containsExactly(false, true);
+    assertThat(drafts.get(0).place("version")).isEqualTo(file + ":1");
+    assertThat(drafts.get(1).place("version")).isEqualTo(file + ":14");
+  }
+
+  @Test
   void whatCouldNotBeWrittenAgainIsRefused() {
     byte[] half = "{\"title\":{\"zh\":\"\\uD83D\",\"en\":\"x\"}}".getBytes(UTF_8);
 

@@ -32,6 +32,7 @@ record AlertFilter(
   static final int DEFAULT_LIMIT = 100;
   static final int HIGHEST_LIMIT = 1000;
 
+  private static final String ALL = "all";
   private static final List<String> PARAMETERS =
       List.of("status", "kind", "severity", "mode", "subject", "since", "limit");
 
@@ -51,13 +52,12 @@ record AlertFilter(
         problems.add("a value is not percent-encoded UTF-8");
       }
     }
-    Set<Alert.Mode> modes = constants(query, "mode", Alert.Mode.class, problems);
     AlertFilter filter =
         new AlertFilter(
             constants(query, "status", Alert.Status.class, problems),
             constants(query, "kind", Alert.Kind.class, problems),
             constants(query, "severity", Grade.class, problems),
-            modes == null ? EnumSet.of(Alert.Mode.LIVE) : modes,
+            modes(query, problems),
             subject(query),
             since(query, problems),
             limit(query, problems));
@@ -79,6 +79,14 @@ record AlertFilter(
 
   private boolean contains(String text) {
     return text != null && text.toLowerCase(Locale.ROOT).contains(subject);
+  }
+
+  private static Set<Alert.Mode> modes(Map<String, List<String>> query, List<String> problems) {
+    if (ALL.equalsIgnoreCase(first(query, "mode"))) {
+      return EnumSet.allOf(Alert.Mode.class);
+    }
+    Set<Alert.Mode> chosen = constants(query, "mode", Alert.Mode.class, problems);
+    return chosen == null ? EnumSet.of(Alert.Mode.LIVE) : chosen;
   }
 
   private static <E extends Enum<E>> Set<E> constants(

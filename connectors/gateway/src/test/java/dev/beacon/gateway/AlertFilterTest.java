@@ -70,6 +70,19 @@ class AlertFilterTest {
     assertThat(filter.limit()).isEqualTo(AlertFilter.DEFAULT_LIMIT);
   }
 
+  @Test
+  void alertsOfShadowRulesAreShownToThoseAloneWhoAsk() {
+    Alert shadow =
+        Samples.alert("s", 1, Samples.NOON, Alert.Status.OPEN, Grade.RED, Alert.Mode.SHADOW);
+
+    assertThat(AlertFilter.of(Map.of()).matches(shadow)).isFalse();
+    assertThat(AlertFilter.of(Map.of("mode", List.of("shadow"))).matches(shadow)).isTrue();
+    assertThat(AlertFilter.of(Map.of("mode", List.of("shadow"))).matches(red)).isFalse();
+    assertThat(AlertFilter.of(Map.of("mode", List.of("all"))).matches(shadow)).isTrue();
+    assertThat(AlertFilter.of(Map.of("mode", List.of("all"))).matches(red)).isTrue();
+    assertThat(AlertFilter.of(Map.of("mode", List.of("live,shadow"))).matches(shadow)).isTrue();
+  }
+
   private boolean matches(String name, String value) {
     return AlertFilter.of(Map.of(name, List.of(value))).matches(red);
   }

@@ -3,6 +3,8 @@ package dev.beacon.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beacon.contract.Alert;
+import dev.beacon.contract.Grade;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -44,6 +46,23 @@ class AlertStreamTest {
       String expected = "retry: 2000\n: connected\n\n: still here\n\n: still here\n\n";
       byte[] bytes = received.readNBytes(expected.length());
 
+      assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(expected);
+      assertThat(open).isNotDone();
+    }
+  }
+
+  @Test
+  void alertsOfShadowRulesAreNotStreamedUnasked() throws Exception {
+    PipedInputStream received = new PipedInputStream();
+    try (AlertStream stream = new AlertStream(2, 3, Duration.ofMinutes(1))) {
+      CompletableFuture<Void> open = stream.open(new PipedOutputStream(received), LIVE);
+
+      stream.publish(
+          Samples.alert("s", 1, Samples.NOON, Alert.Status.OPEN, Grade.RED, Alert.Mode.SHADOW));
+      stream.publish(Samples.alert("live", 1, Samples.NOON));
+
+      String expected = "retry: 2000\n: connected\n\nevent: alert\ndata: {\"alertId\":\"live\",";
+      byte[] bytes = received.readNBytes(expected.length());
       assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(expected);
       assertThat(open).isNotDone();
     }

@@ -41,7 +41,7 @@ public final class KafkaEvents {
   }
 
   /**
-   * The published rules, as JSON, from the beginning of the compacted topic. A deleted one makes no
+   * The published rules, as JSON, from the beginning of the topic. A deleted one makes no
    * difference: a rule is switched off by publishing it as not enabled, so that it is on record.
    */
   public static KafkaSource<String> rules(String bootstrapServers, String group) {

@@ -52,10 +52,7 @@ final class LiveTopics implements AutoCloseable {
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(topics).all().get();
-      admin
-          .createTopics(List.of(topic(Topics.RULES, 1, Map.of("cleanup.policy", "compact"))))
-          .all()
-          .get();
+      admin.createTopics(List.of(topic(Topics.RULES, 1, Map.of("retention.ms", "-1")))).all().get();
     }
   }
 

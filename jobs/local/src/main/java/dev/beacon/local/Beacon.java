@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Spec;
     description = "A streaming early-warning system for a district, whole, on this machine.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Beacon.Version.class,
-    mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     usageHelpAutoWidth = true,
     sortOptions = false,
@@ -95,13 +95,43 @@ public final class Beacon implements Runnable {
   static CommandLine commandLine(PrintStream out, PrintStream err) {
     Beacon beacon = new Beacon();
     OneLineErrors errors = new OneLineErrors(() -> beacon.verbose);
-    return new CommandLine(beacon, new Factory())
+    CommandLine commandLine = new CommandLine(beacon, new Factory());
+    commandLine.getCommandSpec().addOption(version());
+    explain(commandLine);
+    return commandLine
         .registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .setOut(new PrintWriter(out, /* autoFlush= */ true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, /* autoFlush= */ true, StandardCharsets.UTF_8));
+  }
+
+  /** Gives every command the option that explains it, unless it has one of its own. */
+  private static void explain(CommandLine command) {
+    if (command.getCommandSpec().findOption("--help") == null) {
+      command.getCommandSpec().addOption(help());
+    }
+    command.getSubcommands().values().forEach(Beacon::explain);
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .type(boolean.class)
+        .order(1_001)
+        .description("Show this help message and exit.")
+        .build();
+  }
+
+  /** Of the program alone: {@code rules show --version N} means a rule's. */
+  private static OptionSpec version() {
+    return OptionSpec.builder("-V", "--version")
+        .versionHelp(true)
+        .type(boolean.class)
+        .order(1_002)
+        .description("Print version information and exit.")
+        .build();
   }
 
   /** Makes commands, and tells the one that cannot know where the running stack is. */

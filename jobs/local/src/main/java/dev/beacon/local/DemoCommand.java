@@ -1,6 +1,5 @@
 package dev.beacon.local;
 
-import dev.beacon.contract.Alert;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.kafka.EventTime;
 import dev.beacon.local.simulate.SimulationConfig;
@@ -147,9 +146,7 @@ final class DemoCommand extends StackCommand {
     SimulationConfig config = SimulationConfig.defaults().withSeed(seed).withRate(rate);
     try (AlertWatch alerts =
             AlertWatch.start(
-                session.stack().description().kafka(),
-                AlertWatch.From.BEGINNING,
-                alert -> tell(session, alert));
+                session.stack().description().kafka(), AlertWatch.From.BEGINNING, session::tell);
         DemoTraffic traffic = DemoTraffic.start(session.stack(), config, speed)) {
       try {
         show(session, alerts, length);
@@ -161,12 +158,6 @@ final class DemoCommand extends StackCommand {
         return length == null ? 0 : StopSignal.EXIT_CODE;
       }
       return new DemoClosing(session.stack(), session.terminal(), alerts).close(traffic, json);
-    }
-  }
-
-  private static void tell(Session session, Alert alert) {
-    if (alert.status() == Alert.Status.OPEN || alert.status() == Alert.Status.ESCALATED) {
-      session.terminal().line(session.lines().alert(alert));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.beacon.local;
 
+import dev.beacon.contract.Alert;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.kafka.EventTime;
 import dev.beacon.local.stack.LocalStack;
@@ -96,6 +97,13 @@ abstract class StackCommand implements Callable<Integer> {
           "Gateway %s   Flink %s   Elasticsearch %s"
               .formatted(where.gateway(), where.flink(), where.elasticsearch()),
           "Kafka %s   logs %s   Ctrl-C stops everything".formatted(where.kafka(), stack.log()));
+    }
+
+    /** Prints an alert if people are to hear of it. */
+    void tell(Alert alert) {
+      if (StatusLines.isToldToPeople(alert)) {
+        terminal.line(lines.alert(alert));
+      }
     }
   }
 

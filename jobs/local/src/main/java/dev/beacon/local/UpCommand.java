@@ -1,6 +1,5 @@
 package dev.beacon.local;
 
-import dev.beacon.contract.Alert;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.local.status.AlertWatch;
 import java.time.Duration;
@@ -50,13 +49,7 @@ final class UpCommand extends StackCommand {
     session.places().forEach(session.terminal()::line);
     try (AlertWatch alerts =
         AlertWatch.start(
-            session.stack().description().kafka(),
-            AlertWatch.From.NOW,
-            alert -> {
-              if (alert.status() == Alert.Status.OPEN || alert.status() == Alert.Status.ESCALATED) {
-                session.terminal().line(session.lines().alert(alert));
-              }
-            })) {
+            session.stack().description().kafka(), AlertWatch.From.NOW, session::tell)) {
       show(session, alerts, null);
     } catch (InterruptedException e) {
       if (!session.stop().requested()) {

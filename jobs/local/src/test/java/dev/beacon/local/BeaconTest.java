@@ -113,6 +113,40 @@ class BeaconTest {
   }
 
   @Test
+  void rulesThatAreValidAreToldInWords() throws IOException {
+    Path rules =
+        Files.writeString(
+            home.resolve("rules.yaml"),
+            """
+            rule: noise-nearby
+            title: {zh: 噪音, en: Noise}
+            categories: [NOISE]
+            people: 30
+            amount: 100000
+            match: any
+            within: P1D
+            quiet: P2D
+            """);
+    assertThat(beacon.execute("rules", "validate", rules.toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            """
+            valid      noise-nearby  next version  live  surge: 30 people or an amount of 100,000 within 1 day
+            The rule is valid.
+            """);
+  }
+
+  @Test
+  void everyCommandHasHelpAndTheVersionOfARuleIsNotTheProgrammes() {
+    assertThat(beacon.execute("rules", "show", "--help")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("Usage: beacon rules show", "--version=N", "--data=DIR", "Examples:");
+    assertThat(beacon.execute("rules", "show", "x", "--version", "2", "--data", home.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("no running stack");
+  }
+
+  @Test
   void stackTraceIsShownOnlyWhenAskedFor() {
     beacon.execute("rules", "validate", "no-such.yaml");
     assertThat(err.toString(UTF_8)).doesNotContain("at dev.beacon");

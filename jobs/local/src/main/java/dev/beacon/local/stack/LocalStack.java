@@ -1,7 +1,6 @@
 package dev.beacon.local.stack;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Pseudonyms;
 import dev.beacon.earlywarning.EarlyWarningJob;
@@ -119,10 +118,6 @@ public final class LocalStack implements AutoCloseable {
             Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers())));
     TopicSetup.install(admin);
-    RuleTopic rules = new RuleTopic(kafka.bootstrapServers());
-    if (rules.latest().isEmpty()) {
-      rules.publish(ClusterRules.shipped());
-    }
     step.done(kafka.bootstrapServers(), port.note());
   }
 

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -25,10 +28,18 @@ public final class TopicSetup {
   private static final Duration ALERTS_KEPT = Duration.ofDays(365);
   private static final Duration REJECTS_KEPT = Duration.ofDays(365);
 
+  /** Every version of a rule is kept: who changed what, when and why. */
+  private static final Map<String, String> RULES_KEPT =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1");
+
   private TopicSetup() {}
 
   /**
-   * Creates what is missing; what exists stays as it is.
+   * Creates what is missing; what exists stays as it is, save that the rules lose no version.
    *
    * @return how many topics were created
    */
@@ -38,10 +49,27 @@ public final class TopicSetup {
       List<NewTopic> missing =
           topics().stream().filter(topic -> !existing.contains(topic.name())).toList();
       admin.createTopics(missing).all().get();
+      if (existing.contains(Topics.RULES)) {
+        keepEveryRule(admin);
+      }
       return missing.size();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the topics cannot be created", e.getCause());
+      throw new IllegalStateException("the topics cannot be set up", e.getCause());
     }
+  }
+
+  /** The topic was compacted once, which leaves only the latest version of each rule. */
+  private static void keepEveryRule(Admin admin) throws ExecutionException, InterruptedException {
+    List<AlterConfigOp> settings =
+        RULES_KEPT.entrySet().stream()
+            .map(setting -> new ConfigEntry(setting.getKey(), setting.getValue()))
+            .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+            .toList();
+    admin
+        .incrementalAlterConfigs(
+            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, Topics.RULES), settings))
+        .all()
+        .get();
   }
 
   /**
@@ -54,10 +82,7 @@ public final class TopicSetup {
         topic(Topics.TIPS, PARTITIONS, kept("-1")),
         topic(Topics.PROGRESS, PARTITIONS, kept("-1")),
         topic(Topics.OPERATOR_ACTIONS, PARTITIONS, kept("-1")),
-        topic(
-            Topics.RULES,
-            1,
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+        topic(Topics.RULES, 1, RULES_KEPT),
         topic(Topics.CASES, PARTITIONS, kept(millis(CASES_KEPT))),
         topic(Topics.ALERTS, PARTITIONS, kept(millis(ALERTS_KEPT))),
         topic(Topics.REJECTS, PARTITIONS, kept(millis(REJECTS_KEPT))));

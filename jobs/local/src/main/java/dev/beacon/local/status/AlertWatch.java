@@ -36,6 +36,9 @@ public final class AlertWatch implements AutoCloseable {
   /** Header of an alert: when Kafka appended the event that completed it, decimal epoch millis. */
   public static final String TRIGGER_HEADER = "trigger-appended-at";
 
+  /** Begins the tally of what shadow rules would have alerted. */
+  public static final String SHADOW = "SHADOW/";
+
   private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -57,7 +60,7 @@ public final class AlertWatch implements AutoCloseable {
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private volatile boolean closing;
 
-  private record Latest(long version, boolean open) {}
+  private record Latest(long version, boolean open, boolean shadow) {}
 
   private AlertWatch(KafkaConsumer<byte[], byte[]> consumer, Consumer<Alert> onNew) {
     this.consumer = consumer;
@@ -134,8 +137,9 @@ public final class AlertWatch implements AutoCloseable {
       if (known != null && known.version() >= alert.version()) {
         return false;
       }
-      latest.put(alert.alertId(), new Latest(alert.version(), isOpen(alert.status())));
-      tallies.merge(alert.tallyKey(), 1L, Long::sum);
+      boolean shadow = alert.mode() == Alert.Mode.SHADOW;
+      latest.put(alert.alertId(), new Latest(alert.version(), isOpen(alert.status()), shadow));
+      tallies.merge(shadow ? SHADOW + alert.tallyKey() : alert.tallyKey(), 1L, Long::sum);
       return true;
     }
   }
@@ -155,24 +159,37 @@ public final class AlertWatch implements AutoCloseable {
     }
   }
 
-  /** Versions seen, by {@link Alert#tallyKey}. */
+  /**
+   * Versions seen, by {@link Alert#tallyKey}; those of shadow rules by {@link #SHADOW} and that.
+   */
   public Map<String, Long> tallies() {
     synchronized (tallies) {
       return new TreeMap<>(tallies);
     }
   }
 
-  /** How many alerts were seen. */
+  /** How many alerts were seen, of live and of shadow rules. */
   public long distinct() {
     synchronized (tallies) {
       return latest.size();
     }
   }
 
-  /** How many of them are neither resolved nor retracted. */
+  /** How many alerts are neither resolved nor retracted; those of shadow rules do not count. */
   public long open() {
+    return open(false);
+  }
+
+  /** How many alerts of shadow rules are neither resolved nor retracted. */
+  public long openInShadow() {
+    return open(true);
+  }
+
+  private long open(boolean shadow) {
     synchronized (tallies) {
-      return latest.values().stream().filter(Latest::open).count();
+      return latest.values().stream()
+          .filter(alert -> alert.open() && alert.shadow() == shadow)
+          .count();
     }
   }
 

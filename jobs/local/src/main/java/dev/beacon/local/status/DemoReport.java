@@ -13,7 +13,7 @@ import java.util.Map;
  * @param merged repeats of what was known
  * @param rejected events that could not be used
  * @param cases cases by grade, open or not, every grade: their sum is the number of case documents
- * @param alerts versions of alerts by {@link dev.beacon.contract.Alert#tallyKey}, each once
+ * @param alerts versions of alerts, each once, as {@link AlertWatch#tallies} counts them
  * @param documents documents in Elasticsearch by index
  * @param latencyMillis from the event that completed an alert to the alert
  * @param checkpoints completed

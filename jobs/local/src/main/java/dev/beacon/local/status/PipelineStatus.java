@@ -13,8 +13,9 @@ import java.util.Map;
  * @param intake what the job has made of them
  * @param eventsPerSecond events taken in by the job a second of the wall clock, lately
  * @param openCases open cases by grade, every grade
- * @param alerts versions of alerts by {@link dev.beacon.contract.Alert#tallyKey}
- * @param openAlerts alerts that are neither resolved nor retracted
+ * @param alerts versions of alerts as {@link AlertWatch#tallies} counts them
+ * @param openAlerts alerts of live rules that are neither resolved nor retracted
+ * @param openInShadow alerts of shadow rules that are neither; nobody is alerted by them
  * @param documents documents in Elasticsearch by index
  * @param job how the job fares
  */
@@ -26,6 +27,7 @@ public record PipelineStatus(
     Map<Grade, Long> openCases,
     Map<String, Long> alerts,
     long openAlerts,
+    long openInShadow,
     Map<String, Long> documents,
     FlinkRest.Health job) {
 

@@ -76,12 +76,18 @@ public final class StatusLines {
         "in %,d (%,.0f/s)".formatted(status.totalIn(), status.eventsPerSecond()),
         "rejected %,d".formatted(status.intake().rejected()),
         "open cases " + grades(status.openCases()),
-        "alerts %,d open".formatted(status.openAlerts()),
+        "alerts " + open(status),
         "documents "
             + status.documents().values().stream()
                 .map("%,d"::formatted)
                 .collect(Collectors.joining("/")),
         job(status.job()));
+  }
+
+  /** Whether people are to hear of it: a live rule's alert that opens or becomes graver. */
+  public static boolean isToldToPeople(Alert alert) {
+    return alert.mode() != Alert.Mode.SHADOW
+        && (alert.status() == Alert.Status.OPEN || alert.status() == Alert.Status.ESCALATED);
   }
 
   /** An alert, as it opens or grows. */
@@ -148,7 +154,12 @@ public final class StatusLines {
         status.alerts().entrySet().stream()
             .map(e -> e.getKey() + " %,d".formatted(e.getValue()))
             .collect(Collectors.joining("  "));
-    return "%,d open   %s".formatted(status.openAlerts(), tallies).strip();
+    return "%s   %s".formatted(open(status), tallies).strip();
+  }
+
+  private static String open(PipelineStatus status) {
+    return "%,d open".formatted(status.openAlerts())
+        + (status.openInShadow() == 0 ? "" : " (%,d in shadow)".formatted(status.openInShadow()));
   }
 
   private static String documents(Map<String, Long> documents) {

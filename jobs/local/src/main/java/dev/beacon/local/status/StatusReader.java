@@ -47,6 +47,7 @@ public final class StatusReader {
         cases.open(),
         alerts.tallies(),
         alerts.open(),
+        alerts.openInShadow(),
         documents.counts(Indices.ALL),
         flink.health());
   }

@@ -61,6 +61,24 @@ class StatusLinesTest {
   }
 
   @Test
+  void alertsOfShadowRulesAreCountedApart() {
+    PipelineStatus status = status(MORNING, 0, 0, 3);
+    assertThat(lines(Language.EN).line(status)).contains("| alerts 2 open (3 in shadow) |");
+    assertThat(lines(Language.EN).block(status, List.of()))
+        .anySatisfy(line -> assertThat(line).contains("2 open (3 in shadow)   CLUSTER/OPEN 2"));
+  }
+
+  @Test
+  void peopleAreToldOfLiveAlertsThatOpenOrBecomeGraver() {
+    assertThat(StatusLines.isToldToPeople(alert(Alert.Mode.LIVE, Alert.Status.OPEN))).isTrue();
+    assertThat(StatusLines.isToldToPeople(alert(Alert.Mode.LIVE, Alert.Status.ESCALATED))).isTrue();
+    assertThat(StatusLines.isToldToPeople(alert(Alert.Mode.LIVE, Alert.Status.UPDATED))).isFalse();
+    assertThat(StatusLines.isToldToPeople(alert(Alert.Mode.SHADOW, Alert.Status.OPEN))).isFalse();
+    assertThat(StatusLines.isToldToPeople(alert(Alert.Mode.SHADOW, Alert.Status.ESCALATED)))
+        .isFalse();
+  }
+
+  @Test
   void alertSpeaksTheLanguageAskedFor() {
     Alert alert = alert(Grade.RED, null);
     assertThat(lines(Language.ZH).alert(alert))
@@ -95,6 +113,11 @@ class StatusLinesTest {
   }
 
   private static PipelineStatus status(Instant eventTime, long failed, long restarts) {
+    return status(eventTime, failed, restarts, 0);
+  }
+
+  private static PipelineStatus status(
+      Instant eventTime, long failed, long restarts, long inShadow) {
     return new PipelineStatus(
         eventTime,
         new TreeMap<>(
@@ -104,6 +127,7 @@ class StatusLinesTest {
         new TreeMap<>(Map.of(Grade.RED, 3L, Grade.YELLOW, 20L, Grade.GREEN, 100L)),
         Map.of("CLUSTER/OPEN", 2L),
         2,
+        inShadow,
         documents(),
         new FlinkRest.Health("RUNNING", true, 4, failed, restarts));
   }
@@ -117,15 +141,24 @@ class StatusLinesTest {
   }
 
   private static Alert alert(Grade severity, Alert.Phase phase) {
+    return alert(severity, phase, Alert.Mode.LIVE, Alert.Status.OPEN);
+  }
+
+  private static Alert alert(Alert.Mode mode, Alert.Status status) {
+    return alert(Grade.RED, null, mode, status);
+  }
+
+  private static Alert alert(
+      Grade severity, Alert.Phase phase, Alert.Mode mode, Alert.Status status) {
     return new Alert(
         "a",
         1,
         Alert.Kind.CLUSTER,
-        Alert.Status.OPEN,
+        status,
         severity,
         MORNING,
         MORNING,
-        Alert.Mode.LIVE,
+        mode,
         "rule",
         1,
         null,
