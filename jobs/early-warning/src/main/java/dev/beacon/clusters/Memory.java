@@ -49,8 +49,8 @@ final class Memory {
   }
 
   /**
-   * Once in how many reports, about anybody, chance alone shows what reports in a category show here
-   * at {@code now}; 0 if there are none.
+   * Once in how many reports, about anybody, chance alone shows what reports in a category show
+   * here at {@code now}; 0 if there are none.
    */
   double recurrenceReports(String category, long now) {
     if (!category.equals(surprisedAbout) || now != surprisedAt) {

@@ -5,10 +5,10 @@ import dev.beacon.serialization.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 
 /**
  * A subject's story as far as it has been told: reports taken in one by one, in order of event
