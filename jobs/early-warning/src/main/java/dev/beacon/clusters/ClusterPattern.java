@@ -10,16 +10,20 @@ import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 
 /**
- * The CEP shapes over readings.
+ * The CEP shapes over readings, in one pattern, so that the alerts of a cluster stay in order: a
+ * reading followed directly by one that changes the picture, and, where a pattern takes three
+ * steps, one more before them.
  *
- * <p>{@link #twoSteps()}: a reading followed directly by one that changes the picture. It opens an
- * alert where the pattern has one step before the last (calm then met for a surge or an anomaly,
- * settled then reported again for a relapse, a grave case unanswered then further reports, one
- * place then another), lets it grow (met then met) and resolves it (met then over). {@link
- * #threeSteps()}: late wages seen, then complaints, then a crowd.
+ * <ul>
+ *   <li>surge, anomaly: calm, then met;
+ *   <li>escalation: wages seen late, then complaints, then met by a crowd;
+ *   <li>unanswered: a grave case that waits, then met by further reports;
+ *   <li>contagion: one place, then met by another;
+ *   <li>relapse: settled, then met by new reports;
+ *   <li>growth: met, then met; the end: met, then over.
+ * </ul>
  *
  * <p>Decision: windows, absences and thresholds are judged by {@link Patterns} over the sorted
  * evidence, and CEP sees the steps only once the last of them is there. Thresholds change while the
@@ -51,43 +55,37 @@ public final class ClusterPattern {
 
   /** The alerts that readings, about any subject under any rule, give rise to. */
   public static DataStream<AlertEmission> alerts(DataStream<Reading> readings) {
-    KeyedStream<Reading, String> bySubject = readings.keyBy(Reading::key);
-    return CEP.pattern(bySubject, twoSteps())
+    return CEP.pattern(readings.keyBy(Reading::key), steps())
         .inProcessingTime()
         .process(new ClusterAlerts())
         .name("clusters")
-        .uid("clusters")
-        .union(
-            CEP.pattern(bySubject, threeSteps())
-                .inProcessingTime()
-                .process(new ClusterAlerts())
-                .name("escalations")
-                .uid("escalations"));
+        .uid("clusters");
   }
 
-  static Pattern<Reading, ?> twoSteps() {
-    return Pattern.<Reading>begin(BEFORE, AfterMatchSkipStrategy.noSkip())
+  static Pattern<Reading, ?> steps() {
+    return Pattern.<Reading>begin(FIRST, AfterMatchSkipStrategy.noSkip())
+        .where(SimpleCondition.of(reading -> reading.level() == Reading.Level.WAGES_LATE))
+        .optional()
+        .next(BEFORE)
         .where(new MayBeFollowed())
         .next(AFTER)
         .where(new Follows(BEFORE));
   }
 
-  static Pattern<Reading, ?> threeSteps() {
-    return Pattern.<Reading>begin(FIRST, AfterMatchSkipStrategy.noSkip())
-        .where(SimpleCondition.of(reading -> reading.level() == Reading.Level.WAGES_LATE))
-        .next(BEFORE)
-        .where(SimpleCondition.of(reading -> reading.level() == Reading.Level.COMPLAINED))
-        .where(new Follows(FIRST))
-        .next(AFTER)
-        .where(new Follows(BEFORE));
-  }
-
-  /** The step before an opening that takes two, or a cluster that goes on. */
-  static final class MayBeFollowed extends SimpleCondition<Reading> {
+  /**
+   * The step before an opening, after its own first where there is one; or a cluster that goes on.
+   */
+  static final class MayBeFollowed extends IterativeCondition<Reading> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public boolean filter(Reading reading) {
+    public boolean filter(Reading reading, Context<Reading> context) throws Exception {
+      if (reading.level() == Reading.Level.COMPLAINED) {
+        for (Reading first : context.getEventsForPattern(FIRST)) {
+          return first.alertId().equals(reading.alertId());
+        }
+        return false;
+      }
       return reading.level() == Reading.Level.MET
           || reading.level() == STEP_BEFORE_OPENING.get(reading.pattern());
     }

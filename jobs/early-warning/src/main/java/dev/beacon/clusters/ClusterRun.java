@@ -134,7 +134,7 @@ final class ClusterRun {
     Metrics metrics = metrics();
     Grade severity = severity(metrics, rule);
     if (picture == null) {
-      picture = new Picture(1, false, time, severity, metrics, List.copyOf(evidence));
+      picture = new Picture(1, false, openedAt, time, severity, metrics, List.copyOf(evidence));
       return;
     }
     boolean graver = severity.compareTo(picture.severity()) < 0;
@@ -145,7 +145,8 @@ final class ClusterRun {
       // A cluster never becomes milder while it lasts.
       Grade worst = graver ? severity : picture.severity();
       picture =
-          new Picture(picture.step() + 1, graver, time, worst, metrics, List.copyOf(evidence));
+          new Picture(
+              picture.step() + 1, graver, openedAt, time, worst, metrics, List.copyOf(evidence));
     }
   }
 
@@ -191,6 +192,7 @@ final class ClusterRun {
     return new Picture(
         picture.step() + 1,
         false,
+        openedAt,
         quietAt(rule),
         picture.severity(),
         metrics(),

@@ -35,9 +35,10 @@ final class Patterns {
    */
   static boolean onlyGrows(ClusterRule rule) {
     return switch (rule.pattern()) {
-      case SURGE, ESCALATION, CONTAGION, RELAPSE -> true;
-      // A case may have been answered, an earlier report may make this one less of a surprise.
-      case UNANSWERED, ANOMALY -> false;
+      case SURGE, ESCALATION, RELAPSE -> true;
+      // A case may have been answered; an earlier report may make this one less of a surprise, or
+      // make another place the first.
+      case UNANSWERED, ANOMALY, CONTAGION -> false;
     };
   }
 

@@ -13,18 +13,26 @@ import java.util.List;
  *
  * @param step 1 when it opened, counting up each time it doubled or became graver
  * @param escalates whether it became graver at this step
+ * @param openedAt event time at which the cluster opened, epoch milliseconds
  * @param at event time of the report that made the step, epoch milliseconds
  * @param severity how grave
  * @param metrics the numbers
  * @param evidence ids of the first reports, oldest first
  */
 record Picture(
-    int step, boolean escalates, long at, Grade severity, Metrics metrics, List<String> evidence) {
+    int step,
+    boolean escalates,
+    long openedAt,
+    long at,
+    Grade severity,
+    Metrics metrics,
+    List<String> evidence) {
   private static final Grade[] GRADES = Grade.values();
 
   void write(DataOutput out) throws IOException {
     out.writeInt(step);
     out.writeBoolean(escalates);
+    out.writeLong(openedAt);
     out.writeLong(at);
     Fields.writeEnum(severity, out);
     out.writeInt(metrics.reports());
@@ -45,6 +53,7 @@ record Picture(
     return new Picture(
         in.readInt(),
         in.readBoolean(),
+        in.readLong(),
         in.readLong(),
         Fields.readEnum(GRADES, in),
         readMetrics(in),

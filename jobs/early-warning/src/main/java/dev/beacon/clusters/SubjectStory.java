@@ -31,7 +31,13 @@ import java.util.function.Consumer;
  * may come in any order.
  */
 final class SubjectStory {
-  private static final int FORM = 2;
+  private static final int FORM = 3;
+
+  /**
+   * With more reports than these waiting, as when one of several inputs has run far ahead, nothing
+   * is told before it is certain: to tell them all anew with each arrival would cost the square.
+   */
+  private static final int MOST_TOLD_ANEW = 64;
 
   private final String key;
   private final Telling settled;
@@ -143,7 +149,7 @@ final class SubjectStory {
   }
 
   private void speculate(RuleBook rules, EvidenceLimits limits, Speaker speaker) {
-    if (unsettled.isEmpty()) {
+    if (unsettled.isEmpty() || unsettled.size() > MOST_TOLD_ANEW) {
       return;
     }
     Telling copy = settled.copy();

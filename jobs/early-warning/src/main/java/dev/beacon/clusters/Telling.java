@@ -55,9 +55,16 @@ final class Telling {
     memory.add(evidence, limits);
     for (ClusterRule rule : rules) {
       if (Patterns.concerns(rule, evidence)) {
-        tell(evidence, key, rule, certain || Patterns.onlyGrows(rule), listener);
+        tell(evidence, key, rule, canOpen(rule, certain, limits), listener);
       }
     }
+  }
+
+  /** What may turn out otherwise has to wait until it is certain. */
+  private boolean canOpen(ClusterRule rule, boolean certain, EvidenceLimits limits) {
+    // Where no more is remembered, an earlier report drives out another.
+    return certain
+        || (Patterns.onlyGrows(rule) && memory.recent.all().size() < limits.mostReporters());
   }
 
   private void tell(

@@ -32,8 +32,24 @@ final class Replay {
           .withTime(EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(lateness))
           .withUntil(RandomHistory.START.plus(RandomHistory.LENGTH))
           .withRules(patterns)
-          .withEvidence(EvidenceLimits.defaults().gatheredFor(patterns));
+          .withEvidence(patient(EvidenceLimits.defaults().gatheredFor(patterns)));
     }
+  }
+
+  /**
+   * All that a site, a contractor and a community have heard may wait for its order: a test's
+   * inputs run ahead of one another by days.
+   */
+  private static EvidenceLimits patient(EvidenceLimits limits) {
+    return new EvidenceLimits(
+        limits.categories(),
+        limits.scopes(),
+        limits.horizon(),
+        limits.historyKept(),
+        limits.mostReporters(),
+        10_000,
+        limits.historyAfter(),
+        limits.historySettles());
   }
 
   static void assertSame(Outcome actual, Outcome expected) {

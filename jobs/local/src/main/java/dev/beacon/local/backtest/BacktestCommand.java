@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,8 +95,16 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new UserError(input + " holds no event that " + feed + " can read");
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
+    long started = System.nanoTime();
     BacktestSummary summary = new Backtest(history, feed, zone, inForce, judgedAt, out).run();
     print(summary);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "%,d rules in one pass: %.1f s%n",
+            inForce.size(),
+            (System.nanoTime() - started) / 1e9);
     return summary.isComplete() ? 0 : 1;
   }
 
