@@ -4,7 +4,6 @@ import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Topics;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -83,7 +82,9 @@ public final class KafkaEvents {
   }
 
   /**
-   * The watermarks of a stream that has no event time, such as the rules: it never holds time back.
+   * The watermarks of a stream that has no event time, such as the rules: it has no say in what time
+   * it is. Decision: idle, and not at the end of time. Where the events pause they are idle too, and
+   * an end of time on the other input would then be the time of both.
    */
   public static <T> WatermarkStrategy<T> timeless() {
     return WatermarkStrategy.forGenerator(context -> new Timeless<>());
@@ -105,7 +106,7 @@ public final class KafkaEvents {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
+      output.markIdle();
     }
   }
 }
