@@ -82,9 +82,9 @@ public final class KafkaEvents {
   }
 
   /**
-   * The watermarks of a stream that has no event time, such as the rules: it has no say in what time
-   * it is. Decision: idle, and not at the end of time. Where the events pause they are idle too, and
-   * an end of time on the other input would then be the time of both.
+   * The watermarks of a stream that has no event time, such as the rules: it has no say in what
+   * time it is. Decision: idle, and not at the end of time. Where the events pause they are idle
+   * too, and an end of time on the other input would then be the time of both.
    */
   public static <T> WatermarkStrategy<T> timeless() {
     return WatermarkStrategy.forGenerator(context -> new Timeless<>());

@@ -133,12 +133,13 @@ class PlatformTimeWatermarksTest {
   }
 
   @Test
-  void aStreamWithoutTimeHoldsNobodyBack() {
+  void aStreamWithoutTimeHoldsNobodyBackAndDoesNotEndTimeEither() {
     WatermarkGenerator<String> timeless =
         KafkaEvents.<String>timeless().createWatermarkGenerator(new Context(elapsed));
     timeless.onEvent("a rule", Long.MIN_VALUE, watermarks);
     timeless.onPeriodicEmit(watermarks);
-    assertThat(watermarks.emitted).containsExactly(Long.MAX_VALUE);
+    assertThat(watermarks.idle).isTrue();
+    assertThat(watermarks.emitted).isEmpty();
   }
 
   private static final class SettableClock implements PlatformClock {
@@ -168,6 +169,7 @@ class PlatformTimeWatermarksTest {
 
   private static final class Watermarks implements WatermarkOutput {
     private final List<Long> emitted = new ArrayList<>();
+    private boolean idle;
 
     Instant latest() {
       return emitted.isEmpty() ? null : Instant.ofEpochMilli(emitted.get(emitted.size() - 1));
@@ -179,7 +181,9 @@ class PlatformTimeWatermarksTest {
     }
 
     @Override
-    public void markIdle() {}
+    public void markIdle() {
+      idle = true;
+    }
 
     @Override
     public void markActive() {}

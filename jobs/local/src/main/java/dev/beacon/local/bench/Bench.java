@@ -1,6 +1,10 @@
 package dev.beacon.local.bench;
 
 import dev.beacon.clusters.EvidenceFunction;
+import dev.beacon.clusters.EvidenceLimits;
+import dev.beacon.contract.Alert;
+import dev.beacon.contract.ClusterRule;
+import dev.beacon.contract.ClusterRules;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
@@ -13,6 +17,7 @@ import dev.beacon.local.simulate.SimulationPublisher;
 import dev.beacon.local.terminal.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -128,8 +133,12 @@ record Bench(
         env, config, CountingDeserializer.of(new EventDeserializer(null, config.time().ahead())));
   }
 
+  /** By the shipped rules that alert people; those in shadow are tuned to a district's own rates. */
   private void clusters(StreamExecutionEnvironment env) {
-    JobConfig config = config();
+    List<ClusterRule> live =
+        ClusterRules.shipped().stream().filter(rule -> rule.mode() == Alert.Mode.LIVE).toList();
+    JobConfig config =
+        config().withRules(live).withEvidence(EvidenceLimits.defaults().gatheredFor(live));
     EarlyWarningJob.buildClusters(
         env,
         config,
