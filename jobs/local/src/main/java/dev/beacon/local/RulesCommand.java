@@ -122,7 +122,7 @@ final class RulesCommand implements Runnable {
         "",
         "Examples:",
         "  ./beacon rules publish my-rules.yaml",
-        "  ./beacon rules publish my-rules.yaml --author li --note 'three are enough in winter'"
+        "  ./beacon rules publish my-rules.yaml --author analyst-2 --note 'winter'"
       })
   int publish(
       @Parameters(paramLabel = "FILE", description = "A YAML file with rules.") Path file,
