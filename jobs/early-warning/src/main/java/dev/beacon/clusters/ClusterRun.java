@@ -62,7 +62,7 @@ final class ClusterRun {
   }
 
   /** Takes in the next evidence of the run. {@code memory} holds it already. */
-  void accept(Evidence evidence, ClusterRule rule, String key, Memory memory, boolean canOpen) {
+  void accept(Evidence evidence, ClusterRule rule, String key, Memory memory) {
     lastTime = Math.max(lastTime, evidence.time());
     if (picture != null) {
       if (rule.enabled()) {
@@ -71,9 +71,7 @@ final class ClusterRun {
       }
       return;
     }
-    if (canOpen) {
-      openIfMet(lastTime, evidence.id(), rule, key, memory);
-    }
+    openIfMet(lastTime, evidence.id(), rule, key, memory);
   }
 
   /** Goes on with evidence, without a look at what it may complete. */

@@ -72,7 +72,7 @@ public final class ClusterSweep {
     Evidence evidence = scoped.evidence();
     stories
         .computeIfAbsent(key, unknown -> new Telling())
-        .tell(evidence, key, rules.about(key), limits, true, new Openings(key, evidence.id()));
+        .tell(evidence, key, rules.about(key), limits, new Openings(key, evidence.id()));
   }
 
   /** Hears a telling and hands on what opens. */

@@ -182,6 +182,7 @@ public final class EvidenceFunction
       badRules.inc();
       return;
     }
+    ClusterRule before = rules.get(rule.rule());
     if (!rules.publish(rule)) {
       return;
     }
@@ -194,7 +195,7 @@ public final class EvidenceFunction
           if (!EvidenceScopes.covers(rule.scope(), subject)) {
             return;
           }
-          told.reconsider(rule, watermark, rules, limits, counted(out));
+          told.reconsider(rule, before, watermark, rules, limits, counted(out));
           if (timers != null) {
             setTimer(told);
           }

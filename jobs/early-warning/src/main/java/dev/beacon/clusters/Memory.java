@@ -73,9 +73,15 @@ final class Memory {
     return lastTime;
   }
 
-  /** Event time after which nothing of this matters to anybody. */
-  long forgottenAt(EvidenceLimits limits) {
-    return lastTime + (histories.isEmpty() ? limits.horizon() : limits.historyKept()).toMillis();
+  /**
+   * Event time after which nothing of this matters to anybody.
+   *
+   * @param latest event time of evidence still to be told; the smallest long if there is none
+   */
+  long forgottenAt(long latest, EvidenceLimits limits) {
+    boolean hasHistory = latest != Long.MIN_VALUE || !histories.isEmpty();
+    return Math.max(lastTime, latest)
+        + (hasHistory ? limits.historyKept() : limits.horizon()).toMillis();
   }
 
   Memory copy() {

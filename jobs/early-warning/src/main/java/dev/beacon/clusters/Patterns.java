@@ -42,6 +42,24 @@ final class Patterns {
     };
   }
 
+  /**
+   * Whether a pattern may be met once further evidence is told; quick, and never wrongly no. The
+   * patterns of several steps need a mark, and so news of a case, a sighting or a grave report.
+   */
+  static boolean mayBeMet(ClusterRule rule, Memory memory, List<Evidence> further) {
+    return switch (rule.pattern()) {
+      case SURGE ->
+          rule.match() == ClusterRule.Match.ANY
+              || rule.reporters() == null
+              || memory.recent.all().size() + further.size() >= rule.reporters();
+      case ANOMALY, CONTAGION ->
+          memory.recent.all().size() + further.size() >= rule.reportersAtLeast();
+      case ESCALATION, UNANSWERED, RELAPSE ->
+          !memory.marks.isEmpty()
+              || further.stream().anyMatch(e -> !e.isReport() || e.isSighting() || e.grave());
+    };
+  }
+
   /** The pattern of a rule in the story with this key, as of {@code now}; null if it is not met. */
   static Finding find(ClusterRule rule, String key, Memory memory, long now) {
     return switch (rule.pattern()) {

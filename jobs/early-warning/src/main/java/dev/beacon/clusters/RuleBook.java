@@ -1,6 +1,7 @@
 package dev.beacon.clusters;
 
 import dev.beacon.contract.ClusterRule;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,5 +46,17 @@ public final class RuleBook {
             rules.values().stream()
                 .filter(rule -> EvidenceScopes.covers(rule.scope(), of))
                 .toList());
+  }
+
+  /**
+   * The same, as it was before {@code rule} took the place of {@code before}, which may be null.
+   */
+  List<ClusterRule> aboutBefore(String key, ClusterRule rule, ClusterRule before) {
+    List<ClusterRule> was = new ArrayList<>(about(key));
+    was.removeIf(known -> known.rule().equals(rule.rule()));
+    if (before != null && EvidenceScopes.covers(before.scope(), key)) {
+      was.add(before);
+    }
+    return was;
   }
 }

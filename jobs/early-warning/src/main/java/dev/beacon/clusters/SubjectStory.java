@@ -51,6 +51,9 @@ final class SubjectStory {
    */
   long nextTimer = Long.MAX_VALUE;
 
+  /** Whether what is not settled yet will bring something new. */
+  private boolean somethingToSay;
+
   /** Wall time at which a report of long ago last came in; {@link Long#MIN_VALUE} if none waits. */
   long lastHistory = Long.MIN_VALUE;
 
@@ -95,14 +98,14 @@ final class SubjectStory {
     }
     unsettled.add(at, report);
     Speaker speaker = new Speaker(appendedAt, readings);
-    settle(watermark, rules, limits, speaker);
+    settle(watermark, rules.about(key), limits, speaker);
     speculate(rules, limits, speaker);
   }
 
   /** Time has passed: settles what the watermark has passed, ends what has gone quiet. */
   void pass(long watermark, RuleBook rules, EvidenceLimits limits, Consumer<Reading> readings) {
     Speaker speaker = new Speaker(Readings.BY_TIME, readings);
-    settle(watermark, rules, limits, speaker);
+    settle(watermark, rules.about(key), limits, speaker);
     // What is not settled yet lies after the watermark, so it cannot bridge a silence that the
     // watermark has passed; what comes
     // from long ago can.
@@ -119,28 +122,36 @@ final class SubjectStory {
     pass(watermark, rules, limits, readings);
   }
 
-  /** A rule is new or has changed: judges what is known already by it. */
+  /**
+   * A rule is new or has changed: judges what is known already by it.
+   *
+   * @param before its version before; null if there was none. Reports of which the order is certain
+   *     by now are told under that one, whether they were before or not
+   */
   void reconsider(
       ClusterRule rule,
+      ClusterRule before,
       long watermark,
       RuleBook rules,
       EvidenceLimits limits,
       Consumer<Reading> readings) {
     Speaker speaker = new Speaker(Readings.BY_TIME, readings);
+    settle(watermark, rules.aboutBefore(key, rule, before), limits, speaker);
     settled.reconsider(rule, key, watermark, speaker);
     speculate(rules, limits, speaker);
   }
 
-  private void settle(long watermark, RuleBook rules, EvidenceLimits limits, Speaker speaker) {
+  private void settle(
+      long watermark, List<ClusterRule> about, EvidenceLimits limits, Speaker speaker) {
     int count = 0;
     while (count < unsettled.size()
         && (unsettled.size() - count > limits.mostUnsettled()
             || (!unsettled.get(count).late() && unsettled.get(count).time() <= watermark))) {
-      settled.tell(unsettled.get(count), key, rules.about(key), limits, true, speaker);
+      settled.tell(unsettled.get(count), key, about, limits, speaker);
       count++;
     }
     unsettled.subList(0, count).clear();
-    for (ClusterRule rule : rules.about(key)) {
+    for (ClusterRule rule : about) {
       ClusterRun run = settled.run(rule);
       if (run != null) {
         speaker.takeBack(rule, run, watermark);
@@ -148,8 +159,18 @@ final class SubjectStory {
     }
   }
 
+  /**
+   * Tells what is not settled on a copy, and says what can be said already. What may turn out
+   * otherwise, or has no certain name yet, is only noted: there will be something to say.
+   */
   private void speculate(RuleBook rules, EvidenceLimits limits, Speaker speaker) {
+    somethingToSay = !emitted.isEmpty() || unsettled.size() > MOST_TOLD_ANEW;
     if (unsettled.isEmpty() || unsettled.size() > MOST_TOLD_ANEW) {
+      return;
+    }
+    List<ClusterRule> about = rules.about(key);
+    if (emitted.isEmpty()
+        && about.stream().noneMatch(rule -> Patterns.mayBeMet(rule, settled.memory(), unsettled))) {
       return;
     }
     Telling copy = settled.copy();
@@ -157,8 +178,13 @@ final class SubjectStory {
         new Telling.Listener() {
           @Override
           public void pictured(ClusterRule rule, ClusterRun run) {
+            if (!speaker.isNews(rule, run)) {
+              return;
+            }
+            somethingToSay = true;
             ClusterRun known = settled.run(rule);
-            if (known != null && known.anchorId.equals(run.anchorId) && speaker.isNews(rule, run)) {
+            boolean named = known != null && known.anchorId.equals(run.anchorId);
+            if (named && (known.picture() != null || cannotBeUndone(rule, copy, limits))) {
               speaker.pictured(rule, run);
             }
           }
@@ -169,8 +195,13 @@ final class SubjectStory {
           }
         };
     for (Evidence report : unsettled) {
-      copy.tell(report, key, rules.about(key), limits, false, cautious);
+      copy.tell(report, key, about, limits, cautious);
     }
+  }
+
+  private static boolean cannotBeUndone(ClusterRule rule, Telling told, EvidenceLimits limits) {
+    // Where no more is remembered, an earlier report drives out another.
+    return Patterns.onlyGrows(rule) && told.memory().recent.all().size() < limits.mostReporters();
   }
 
   /** Whether reports of long ago wait for their order to settle. */
@@ -182,22 +213,26 @@ final class SubjectStory {
   boolean isForgotten(long watermark, EvidenceLimits limits) {
     return unsettled.isEmpty()
         && !settled.hasRuns()
-        && settled.memory().forgottenAt(limits) <= watermark;
+        && settled.memory().forgottenAt(Long.MIN_VALUE, limits) <= watermark;
   }
 
   /**
-   * The next event time at which {@link #pass} can change anything; the greatest long if only wall
-   * time can.
+   * The next event time at which {@link #pass} has anything to do; the greatest long if only wall
+   * time has. Decision: reports that open nothing need no timer to be settled; the next one that
+   * comes settles them. That spares a quiet subject every second look at its state.
    */
   long nextCheck(RuleBook rules, EvidenceLimits limits) {
     if (hasHistory()) {
       return Long.MAX_VALUE;
     }
-    long next =
-        unsettled.isEmpty() ? settled.memory().forgottenAt(limits) : unsettled.get(0).time();
+    if (!unsettled.isEmpty() && somethingToSay) {
+      return unsettled.get(0).time();
+    }
+    long latest = unsettled.isEmpty() ? Long.MIN_VALUE : unsettled.get(unsettled.size() - 1).time();
+    long next = settled.memory().forgottenAt(latest, limits);
     for (ClusterRule rule : rules.about(key)) {
       ClusterRun run = settled.run(rule);
-      if (run != null) {
+      if (run != null && run.picture() != null) {
         next = Math.min(next, run.quietAt(rule));
       }
     }
@@ -306,6 +341,7 @@ final class SubjectStory {
             key, about, settled.copy(), new ArrayList<>(unsettled), new TreeMap<>(emitted));
     copy.nextTimer = nextTimer;
     copy.lastHistory = lastHistory;
+    copy.somethingToSay = somethingToSay;
     return copy;
   }
 
@@ -314,6 +350,7 @@ final class SubjectStory {
     Fields.writeString(key, out);
     out.writeLong(nextTimer);
     out.writeLong(lastHistory);
+    out.writeBoolean(somethingToSay);
     about.write(out);
     settled.write(out);
     out.writeShort(unsettled.size());
@@ -337,6 +374,7 @@ final class SubjectStory {
     String key = Fields.readString(in);
     long nextTimer = in.readLong();
     long lastHistory = in.readLong();
+    boolean somethingToSay = in.readBoolean();
     About about = About.read(in);
     Telling settled = Telling.read(in);
     int waiting = in.readShort();
@@ -354,6 +392,7 @@ final class SubjectStory {
     SubjectStory story = new SubjectStory(key, about, settled, unsettled, emitted);
     story.nextTimer = nextTimer;
     story.lastHistory = lastHistory;
+    story.somethingToSay = somethingToSay;
     return story;
   }
 }

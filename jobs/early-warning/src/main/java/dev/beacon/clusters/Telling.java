@@ -40,39 +40,22 @@ final class Telling {
     this.closed = closed;
   }
 
-  /**
-   * Tells the next piece of evidence.
-   *
-   * @param certain whether nothing can turn up any more that happened before it
-   */
+  /** Tells the next piece of evidence. */
   void tell(
       Evidence evidence,
       String key,
       List<ClusterRule> rules,
       EvidenceLimits limits,
-      boolean certain,
       Listener listener) {
     memory.add(evidence, limits);
     for (ClusterRule rule : rules) {
       if (Patterns.concerns(rule, evidence)) {
-        tell(evidence, key, rule, canOpen(rule, certain, limits), listener);
+        ClusterRun run = continued(evidence, rule, listener);
+        Picture before = run.picture();
+        run.accept(evidence, rule, key, memory);
+        hear(rule, run, before, listener);
       }
     }
-  }
-
-  /** What may turn out otherwise has to wait until it is certain. */
-  private boolean canOpen(ClusterRule rule, boolean certain, EvidenceLimits limits) {
-    // Where no more is remembered, an earlier report drives out another.
-    return certain
-        || (Patterns.onlyGrows(rule) && memory.recent.all().size() < limits.mostReporters());
-  }
-
-  private void tell(
-      Evidence evidence, String key, ClusterRule rule, boolean canOpen, Listener listener) {
-    ClusterRun run = continued(evidence, rule, listener);
-    Picture before = run.picture();
-    run.accept(evidence, rule, key, memory, canOpen);
-    hear(rule, run, before, listener);
   }
 
   /** The run that evidence belongs to: the one that goes on, or one that begins with it. */

@@ -219,9 +219,10 @@ class PatternsAgainstReferenceTest {
     }
 
     void publish(ClusterRule rule) {
+      ClusterRule before = rules.get(rule.rule());
       assertThat(rules.publish(rule)).isTrue();
       if (story != null) {
-        story.reconsider(rule, watermark, rules, LIMITS, this::hear);
+        story.reconsider(rule, before, watermark, rules, LIMITS, this::hear);
       }
     }
 

@@ -171,7 +171,8 @@ class SubjectStoryTest {
 
   @Test
   void loweringAThresholdOpensAnAlertForEvidenceAlreadySeen() throws IOException {
-    Driver driver = new Driver(rule(1, 5, Duration.ofDays(1), Duration.ofDays(3)));
+    ClusterRule strict = rule(1, 5, Duration.ofDays(1), Duration.ofDays(3));
+    Driver driver = new Driver(strict);
     for (int i = 0; i < 3; i++) {
       driver.arrive(report(i * HOUR * 7, "r" + i, "a" + i));
     }
@@ -179,7 +180,8 @@ class SubjectStoryTest {
     assertThat(driver.readings).isEmpty();
     ClusterRule lowered = rule(2, 3, Duration.ofDays(1), Duration.ofDays(3));
     assertThat(driver.rules.publish(lowered)).isTrue();
-    driver.story.reconsider(lowered, driver.watermark, driver.rules, LIMITS, driver.readings::add);
+    driver.story.reconsider(
+        lowered, THREE_IN_A_DAY, driver.watermark, driver.rules, LIMITS, driver.readings::add);
     assertThat(driver.finals()).hasSize(1);
     assertThat(driver.readings.get(1).ruleVersion()).isEqualTo(2);
   }
@@ -204,7 +206,8 @@ class SubjectStoryTest {
             Duration.ofDays(3),
             List.of());
     driver.rules.publish(another);
-    driver.story.reconsider(another, driver.watermark, driver.rules, LIMITS, driver.readings::add);
+    driver.story.reconsider(
+        another, null, driver.watermark, driver.rules, LIMITS, driver.readings::add);
     assertThat(driver.finals().values()).extracting(Reading::rule).containsExactly("another");
   }
 

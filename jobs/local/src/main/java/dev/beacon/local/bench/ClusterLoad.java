@@ -146,7 +146,7 @@ final class ClusterLoad {
   }
 
   private String person() {
-    return "p:" + Long.toHexString(random.nextLong()) + "000000";
+    return "p:%016x000000".formatted(random.nextLong());
   }
 
   private GeoPoint place() {
