@@ -125,6 +125,25 @@ final class Marks {
     return found;
   }
 
+  /** Whether there is a mark of a kind, however old. */
+  boolean has(Kind kind) {
+    for (Mark mark : marks) {
+      if (mark.kind == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether evidence can make a mark of a kind. */
+  static boolean mayMake(Kind kind, Evidence evidence) {
+    return switch (kind) {
+      case WAGES_LATE, CROWD -> evidence.isSighting();
+      case GRAVE -> evidence.grave();
+      case SETTLED, ANSWERED -> !evidence.isReport();
+    };
+  }
+
   boolean isEmpty() {
     return marks.isEmpty();
   }

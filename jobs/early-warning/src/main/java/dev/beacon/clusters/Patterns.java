@@ -42,10 +42,7 @@ final class Patterns {
     };
   }
 
-  /**
-   * Whether a pattern may be met once further evidence is told; quick, and never wrongly no. The
-   * patterns of several steps need a mark, and so news of a case, a sighting or a grave report.
-   */
+  /** Whether a pattern may be met once further evidence is told; quick, and never wrongly no. */
   static boolean mayBeMet(ClusterRule rule, Memory memory, List<Evidence> further) {
     return switch (rule.pattern()) {
       case SURGE ->
@@ -54,10 +51,16 @@ final class Patterns {
               || memory.recent.all().size() + further.size() >= rule.reporters();
       case ANOMALY, CONTAGION ->
           memory.recent.all().size() + further.size() >= rule.reportersAtLeast();
-      case ESCALATION, UNANSWERED, RELAPSE ->
-          !memory.marks.isEmpty()
-              || further.stream().anyMatch(e -> !e.isReport() || e.isSighting() || e.grave());
+      case ESCALATION -> awaits(Marks.Kind.CROWD, memory, further);
+      case UNANSWERED -> awaits(Marks.Kind.GRAVE, memory, further);
+      case RELAPSE -> awaits(Marks.Kind.SETTLED, memory, further);
     };
+  }
+
+  /** Whether the step without which a pattern is never met is known, or among what is to come. */
+  private static boolean awaits(Marks.Kind step, Memory memory, List<Evidence> further) {
+    return memory.marks.has(step)
+        || further.stream().anyMatch(evidence -> Marks.mayMake(step, evidence));
   }
 
   /** The pattern of a rule in the story with this key, as of {@code now}; null if it is not met. */

@@ -3,22 +3,55 @@ package dev.beacon.serialization;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.types.StringValue;
 
 /** Reads and writes the fields of a binary form. Strings and lists may be null. */
 public final class Fields {
   private static final int NULL_LIST = -1;
 
+  // Lengths go in bytes of seven bits, the lowest first; the eighth says that more follow.
+  private static final int BITS = 7;
+  private static final int MORE = 1 << BITS;
+
   private Fields() {}
 
+  /**
+   * Writes a string as its length in UTF-8 and its bytes; 0 stands for null. Strings here are short
+   * and mostly ASCII, for which this takes half the time of a loop over their characters.
+   */
   public static void writeString(String value, DataOutput out) throws IOException {
-    StringValue.writeString(value, out);
+    if (value == null) {
+      out.writeByte(0);
+      return;
+    }
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    int rest = bytes.length + 1;
+    while (rest >= MORE) {
+      out.writeByte(rest | MORE);
+      rest >>>= BITS;
+    }
+    out.writeByte(rest);
+    out.write(bytes);
   }
 
+  /** Reads what {@link #writeString} wrote. */
   public static String readString(DataInput in) throws IOException {
-    return StringValue.readString(in);
+    int length = 0;
+    int shift = 0;
+    int part;
+    do {
+      part = in.readUnsignedByte();
+      length |= (part & MORE - 1) << shift;
+      shift += BITS;
+    } while (part >= MORE);
+    if (length == 0) {
+      return null;
+    }
+    byte[] bytes = new byte[length - 1];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**

@@ -133,7 +133,9 @@ record Bench(
         env, config, CountingDeserializer.of(new EventDeserializer(null, config.time().ahead())));
   }
 
-  /** By the shipped rules that alert people; those in shadow are tuned to a district's own rates. */
+  /**
+   * By the shipped rules that alert people; those in shadow are tuned to a district's own rates.
+   */
   private void clusters(StreamExecutionEnvironment env) {
     List<ClusterRule> live =
         ClusterRules.shipped().stream().filter(rule -> rule.mode() == Alert.Mode.LIVE).toList();

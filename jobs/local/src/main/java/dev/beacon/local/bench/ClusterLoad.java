@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  */
 final class ClusterLoad {
   static final int SITES = 20_000;
-  private static final Duration SPAN = Duration.ofDays(180);
+  private static final Duration SPAN = Duration.ofDays(300);
   private static final Instant START = Instant.parse("2019-01-01T00:00:00Z");
   private static final List<String> OTHER =
       List.of("NOISE", "TRAFFIC", "SANITATION", "PROPERTY_MANAGEMENT", "NEIGHBOUR_DISPUTE");

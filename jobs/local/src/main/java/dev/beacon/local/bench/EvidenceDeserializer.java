@@ -13,6 +13,7 @@ import dev.beacon.intake.CaseEvent;
 import dev.beacon.intake.Intake;
 import dev.beacon.intake.IntakeResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EvidenceDeserializer implements KafkaRecordDeserializationSchema<ScopedEvidence> {
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
+  private static final byte[] CATEGORY = "\"category\":\"".getBytes(StandardCharsets.UTF_8);
 
   private final EvidenceLimits limits;
   private final GradingConfig gradingConfig;
@@ -68,8 +70,36 @@ final class EvidenceDeserializer implements KafkaRecordDeserializationSchema<Sco
     }
   }
 
-  /** The event's category; null if it has none. */
+  /**
+   * The event's category; null if it has none. The bytes of the field's name between quotes can be
+   * nothing but its name, for within a string quotes are escaped; where they are not found as
+   * Beacon writes them, or the value holds an escape, a parser looks.
+   */
   private static String category(byte[] json) throws IOException {
+    int from = after(CATEGORY, json);
+    for (int end = from; from > 0 && end < json.length && json[end] != '\\'; end++) {
+      if (json[end] == '"') {
+        return new String(json, from, end - from, StandardCharsets.UTF_8);
+      }
+    }
+    return parsedCategory(json);
+  }
+
+  /** The index just after the first occurrence; -1 if there is none. */
+  private static int after(byte[] wanted, byte[] in) {
+    for (int i = 0; i <= in.length - wanted.length; i++) {
+      int same = 0;
+      while (same < wanted.length && in[i + same] == wanted[same]) {
+        same++;
+      }
+      if (same == wanted.length) {
+        return i + same;
+      }
+    }
+    return -1;
+  }
+
+  private static String parsedCategory(byte[] json) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
