@@ -148,7 +148,11 @@ final class ClusterRun {
     }
   }
 
-  /** A threshold that was raised over the heads of an open cluster stops its growth. */
+  /**
+   * A threshold that was raised over the heads of an open cluster stops its growth. Decision: not
+   * its becoming graver. When the cluster turns RED somebody has to know, whatever it takes to open
+   * one.
+   */
   private static boolean mayGrow(Metrics metrics, ClusterRule rule) {
     return rule.reporters() == null || metrics.reporters() >= rule.reporters();
   }

@@ -1,6 +1,7 @@
 package dev.beacon.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
@@ -181,7 +182,7 @@ class SubjectStoryTest {
     ClusterRule lowered = rule(2, 3, Duration.ofDays(1), Duration.ofDays(3));
     assertThat(driver.rules.publish(lowered)).isTrue();
     driver.story.reconsider(
-        lowered, THREE_IN_A_DAY, driver.watermark, driver.rules, LIMITS, driver.readings::add);
+        lowered, strict, driver.watermark, driver.rules, LIMITS, driver.readings::add);
     assertThat(driver.finals()).hasSize(1);
     assertThat(driver.readings.get(1).ruleVersion()).isEqualTo(2);
   }
@@ -227,6 +228,33 @@ class SubjectStoryTest {
         .extracting(Reading::level)
         .containsExactly(Reading.Level.CALM, Reading.Level.MET, Reading.Level.OVER);
     assertThat(driver.story.isForgotten(driver.watermark, LIMITS)).isTrue();
+  }
+
+  @Test
+  void aSubjectWithTwentyThousandReportsInItsWindowIsNoLargerThanOneWithAHundred()
+      throws IOException {
+    SubjectStory hundred = reportedBy(100);
+    SubjectStory many = reportedBy(20_000);
+    assertThat(size(many)).isLessThan(10_000).isCloseTo(size(hundred), withinPercentage(25));
+  }
+
+  /** So many people, one a second. */
+  private static SubjectStory reportedBy(int people) throws IOException {
+    RuleBook rules = new RuleBook(List.of(THREE_IN_A_DAY));
+    SubjectStory story = null;
+    for (int i = 0; i < people; i++) {
+      Evidence report = report(i * 1000L, "request:hall:%05d".formatted(i), "person " + i);
+      About about = new About(0, "first", "光明花园二期工地", null, Double.NaN, Double.NaN, null);
+      story = story == null ? new SubjectStory(SUBJECT, about) : story;
+      story.arrive(report, about, report.time() - 1, 0, rules, LIMITS, reading -> {});
+    }
+    return story;
+  }
+
+  private static int size(SubjectStory story) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    story.write(new DataOutputStream(bytes));
+    return bytes.size();
   }
 
   @ParameterizedTest

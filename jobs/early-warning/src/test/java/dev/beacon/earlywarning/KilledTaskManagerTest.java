@@ -23,10 +23,17 @@ class KilledTaskManagerTest {
   static final MiniClusterExtension FLINK =
       new MiniClusterExtension(
           new MiniClusterResourceConfiguration.Builder()
-              .setConfiguration(METRICS.addToConfiguration(new Configuration()))
+              .setConfiguration(METRICS.addToConfiguration(spread()))
               .setNumberTaskManagers(2)
-              .setNumberSlotsPerTaskManager(1)
+              .setNumberSlotsPerTaskManager(2)
               .build());
+
+  /** Each task manager has its share of the job, and room for the other's. */
+  private static Configuration spread() {
+    Configuration flink = new Configuration();
+    flink.setString("taskmanager.load-balance.mode", "SLOTS");
+    return flink;
+  }
 
   @Test
   void aTaskManagerKilledOnTheWayChangesNeitherTheAlertsNorTheCounts(
