@@ -155,7 +155,7 @@ public final class FlinkRest {
 
   /**
    * How far time has come in the whole job: the least of its tasks' watermarks; empty as long as
-   * there is none.
+   * there is none. Tasks that no event time reaches, such as those of the rules, have no say.
    *
    * @throws IOException if Flink does not answer
    */
@@ -163,12 +163,11 @@ public final class FlinkRest {
     long least = Long.MAX_VALUE;
     for (String vertex : vertices()) {
       for (JsonNode watermark : get("/vertices/" + vertex + "/watermarks")) {
-        least = Math.min(least, watermark.path("value").asLong(Long.MIN_VALUE));
+        long reached = watermark.path("value").asLong(Long.MIN_VALUE);
+        least = reached > 0 ? Math.min(least, reached) : least;
       }
     }
-    return least <= 0 || least == Long.MAX_VALUE
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(least));
+    return least == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(least));
   }
 
   private List<String> vertices() throws IOException, InterruptedException {
