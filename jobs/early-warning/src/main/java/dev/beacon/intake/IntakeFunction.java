@@ -1,59 +1,29 @@
 package dev.beacon.intake;
 
 import dev.beacon.contract.Reject;
-import dev.beacon.counting.SurvivingCounters;
-import org.apache.flink.api.common.functions.OpenContext;
+import dev.beacon.counting.PartingFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Parts the inputs: events go on, rejects go aside and are counted. */
-public final class IntakeFunction extends ProcessFunction<IntakeResult, CaseEvent>
-    implements CheckpointedFunction, ResultTypeQueryable<CaseEvent> {
+public final class IntakeFunction extends PartingFunction<IntakeResult, CaseEvent> {
   /** What could not be used. */
   public static final OutputTag<Reject> REJECTS =
       new OutputTag<>("rejects", TypeInformation.of(Reject.class));
 
-  /** Gauge: how many inputs could not be used. */
-  public static final String REJECTED = "rejected";
-
   private static final long serialVersionUID = 1L;
-  private static final int REJECTED_COUNTER = 0;
 
-  private final SurvivingCounters counters = new SurvivingCounters(REJECTED);
-
-  @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    counters.restore(context.getOperatorStateStore());
+  public IntakeFunction() {
+    super(REJECTS, CaseEvent.TYPE);
   }
 
   @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    counters.snapshot();
+  protected CaseEvent usable(IntakeResult input) {
+    return input.event();
   }
 
   @Override
-  public void open(OpenContext context) {
-    counters.show(getRuntimeContext().getMetricGroup());
-  }
-
-  @Override
-  public void processElement(IntakeResult input, Context context, Collector<CaseEvent> out) {
-    if (input.event() != null) {
-      out.collect(input.event());
-      return;
-    }
-    counters.increment(REJECTED_COUNTER);
-    context.output(REJECTS, input.reject());
-  }
-
-  @Override
-  public TypeInformation<CaseEvent> getProducedType() {
-    return CaseEvent.TYPE;
+  protected Reject reject(IntakeResult input) {
+    return input.reject();
   }
 }
