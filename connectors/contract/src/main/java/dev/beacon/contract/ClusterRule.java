@@ -245,64 +245,23 @@ public record ClusterRule(
 
   /** The same rule, published as this version. */
   public ClusterRule published(long version, String author, Instant publishedAt, String note) {
-    return new ClusterRule(
-        rule,
-        version,
-        enabled,
-        mode,
-        title,
-        pattern,
-        scope,
-        categories,
-        reporters,
-        people,
-        amount,
-        tips,
-        match,
-        places,
-        unansweredFor,
-        recurrence,
-        reportsPerDay,
-        within,
-        quiet,
-        severity,
-        author,
-        publishedAt,
-        note);
+    return with(rule, version, enabled, author, publishedAt, note);
   }
 
   /** The same rule, switched on or off. */
   public ClusterRule withEnabled(boolean enabled) {
-    return new ClusterRule(
-        rule,
-        version,
-        enabled,
-        mode,
-        title,
-        pattern,
-        scope,
-        categories,
-        reporters,
-        people,
-        amount,
-        tips,
-        match,
-        places,
-        unansweredFor,
-        recurrence,
-        reportsPerDay,
-        within,
-        quiet,
-        severity,
-        author,
-        publishedAt,
-        note);
+    return with(rule, version, enabled, author, publishedAt, note);
   }
 
   /** The same rule under another name. */
   public ClusterRule named(String name) {
+    return with(name, version, enabled, author, publishedAt, note);
+  }
+
+  private ClusterRule with(
+      String rule, long version, boolean enabled, String author, Instant publishedAt, String note) {
     return new ClusterRule(
-        name,
+        rule,
         version,
         enabled,
         mode,
