@@ -177,7 +177,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
             state.file.standing(),
             state.file.document()));
     if (event.isReport()) {
-      scopes.report(event, grading.grade(event), evidence -> context.output(EVIDENCE, evidence));
+      scopes.report(event, grading::grade, evidence -> context.output(EVIDENCE, evidence));
     } else if (scopes.mayConcern(state.file.categoryNow())) {
       state.news.add(event);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The cluster stage without Flink, over a history in order of event time: which clusters would have
@@ -20,6 +21,7 @@ public final class ClusterSweep {
   private final EvidenceLimits limits;
   private final EvidenceScopes scopes;
   private final RuleBook rules;
+  private final Function<CaseEvent, Grade> grading;
   private final Consumer<Opened> openings;
   private final Map<String, Telling> stories = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
@@ -47,23 +49,22 @@ public final class ClusterSweep {
   /**
    * Prepares a sweep.
    *
+   * @param grading tells how grave a report is
    * @param openings hears of each cluster as it opens
    */
-  public ClusterSweep(List<ClusterRule> rules, Consumer<Opened> openings) {
+  public ClusterSweep(
+      List<ClusterRule> rules, Function<CaseEvent, Grade> grading, Consumer<Opened> openings) {
+    this.grading = grading;
     this.limits = EvidenceLimits.defaults().gatheredFor(rules);
     this.scopes = new EvidenceScopes(limits);
     this.rules = new RuleBook(rules);
     this.openings = openings;
   }
 
-  /**
-   * Tells the next report. A repeat of one told before changes nothing.
-   *
-   * @param grade how grave the report is
-   */
-  public void tell(CaseEvent report, Grade grade) {
-    if (limits.concerns(report) && seen.add(report.id())) {
-      scopes.report(report, grade, this::tell);
+  /** Tells the next report. A repeat of one told before changes nothing. */
+  public void tell(CaseEvent report) {
+    if (seen.add(report.id())) {
+      scopes.report(report, grading, this::tell);
     }
   }
 

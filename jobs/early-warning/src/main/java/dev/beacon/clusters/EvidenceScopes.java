@@ -7,6 +7,7 @@ import dev.beacon.intake.Places;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Sends a report to every story it belongs to: that of its subject, of the contractor above, of the
@@ -60,11 +61,17 @@ public final class EvidenceScopes {
     return category == null || limits.categories().contains(category);
   }
 
-  /** Hands a report on to the stories it belongs to. */
-  public void report(CaseEvent event, Grade grade, Consumer<ScopedEvidence> out) {
+  /**
+   * Hands a report on to the stories it belongs to.
+   *
+   * @param grading tells how grave it is; not asked about a report that is no evidence
+   */
+  public void report(
+      CaseEvent event, Function<CaseEvent, Grade> grading, Consumer<ScopedEvidence> out) {
     if (!limits.concerns(event)) {
       return;
     }
+    Grade grade = grading.apply(event);
     Concerned concerned =
         new Concerned(
             event.category(),

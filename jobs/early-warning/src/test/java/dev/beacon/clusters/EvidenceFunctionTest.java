@@ -67,7 +67,8 @@ class EvidenceFunctionTest {
 
   private static ScopedEvidence report(int n, long time) {
     List<ScopedEvidence> scoped = new ArrayList<>();
-    new EvidenceScopes(EvidenceLimits.defaults()).report(event(n, time), Grade.GREEN, scoped::add);
+    new EvidenceScopes(EvidenceLimits.defaults())
+        .report(event(n, time), graded -> Grade.GREEN, scoped::add);
     return scoped.get(0);
   }
 

@@ -66,7 +66,7 @@ final class EvidenceDeserializer implements KafkaRecordDeserializationSchema<Sco
             record.value());
     CaseEvent event = read.event();
     if (event != null) {
-      scopes.report(event, grading.grade(event), out::collect);
+      scopes.report(event, grading::grade, out::collect);
     }
   }
 

@@ -22,12 +22,12 @@ final class Sweep {
   private final List<Opening> openings = new ArrayList<>();
   private final ClusterSweep clusters;
   private final Intake intake = new Intake(null, Duration.ZERO);
-  private final Grading grading = new Grading(GradingConfig.defaults());
 
   private Sweep(List<ClusterRule> rules, Episodes truth) {
     clusters =
         new ClusterSweep(
             rules,
+            new Grading(GradingConfig.defaults())::grade,
             opened ->
                 openings.add(
                     new Opening(
@@ -52,7 +52,7 @@ final class Sweep {
         .filter(input -> input.event() != null)
         .map(IntakeResult::event)
         .sorted(Comparator.comparingLong(CaseEvent::reportedAt).thenComparing(CaseEvent::id))
-        .forEach(event -> sweep.clusters.tell(event, sweep.grading.grade(event)));
+        .forEach(sweep.clusters::tell);
     return sweep.openings;
   }
 
