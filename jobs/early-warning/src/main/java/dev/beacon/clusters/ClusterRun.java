@@ -18,9 +18,6 @@ final class ClusterRun {
   /** How many ids of reports an alert lists. */
   static final int EVIDENCE_LISTED = 20;
 
-  /** Event time of the run's first report. */
-  final long anchorTime;
-
   /** Id of the run's first report; with the rule and the subject it names the alert. */
   final String anchorId;
 
@@ -40,12 +37,11 @@ final class ClusterRun {
   private List<Finding.Clue> trail;
 
   ClusterRun(Evidence first) {
-    this(first.time(), first.id());
+    this(first.id());
     lastTime = first.time();
   }
 
-  private ClusterRun(long anchorTime, String anchorId) {
-    this.anchorTime = anchorTime;
+  private ClusterRun(String anchorId) {
     this.anchorId = anchorId;
   }
 
@@ -63,7 +59,7 @@ final class ClusterRun {
 
   /** Takes in the next evidence of the run. {@code memory} holds it already. */
   void accept(Evidence evidence, ClusterRule rule, String key, Memory memory) {
-    lastTime = Math.max(lastTime, evidence.time());
+    touch(evidence);
     if (picture != null) {
       if (rule.enabled()) {
         absorb(evidence, rule);
@@ -212,7 +208,7 @@ final class ClusterRun {
   }
 
   ClusterRun copy() {
-    ClusterRun copy = new ClusterRun(anchorTime, anchorId);
+    ClusterRun copy = new ClusterRun(anchorId);
     copy.lastTime = lastTime;
     copy.openedAt = openedAt;
     copy.reports = reports;
@@ -231,7 +227,6 @@ final class ClusterRun {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeLong(anchorTime);
     Fields.writeString(anchorId, out);
     out.writeLong(lastTime);
     out.writeBoolean(picture != null);
@@ -254,7 +249,7 @@ final class ClusterRun {
   }
 
   static ClusterRun read(DataInput in) throws IOException {
-    ClusterRun run = new ClusterRun(in.readLong(), Fields.readString(in));
+    ClusterRun run = new ClusterRun(Fields.readString(in));
     run.lastTime = in.readLong();
     if (!in.readBoolean()) {
       return run;

@@ -21,9 +21,8 @@ record Finding(List<Evidence> reports, List<Clue> trail, Integer places, Surpris
    *
    * @param stage what it is
    * @param id of the evidence; null if it is no single one
-   * @param time of the evidence, epoch milliseconds
    */
-  record Clue(Reading.Level stage, String id, long time) {}
+  record Clue(Reading.Level stage, String id) {}
 
   /**
    * How unlikely an anomaly is.

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class Patterns {
   private static final AnomalyModel MODEL = AnomalyModel.fitted();
+  private static final List<Clue> CALM = List.of(new Clue(Reading.Level.CALM, null));
   private static final int DEFAULT_PLACES = 2;
   private static final double MILLIS_A_DAY = 86_400_000.0;
 
@@ -81,7 +82,7 @@ final class Patterns {
       return null;
     }
     List<Evidence> window = memory.recent.within(rule, now);
-    return rule.isMetBy(metrics(window)) ? Finding.of(window, calm(now)) : null;
+    return rule.isMetBy(metrics(window)) ? Finding.of(window, CALM) : null;
   }
 
   private static Metrics metrics(List<Evidence> reports) {
@@ -124,8 +125,8 @@ final class Patterns {
         return Finding.of(
             memory.recent.within(rule, now),
             List.of(
-                new Clue(Reading.Level.WAGES_LATE, tip.id(), tip.time()),
-                new Clue(Reading.Level.COMPLAINED, last.id(), last.time())));
+                new Clue(Reading.Level.WAGES_LATE, tip.id()),
+                new Clue(Reading.Level.COMPLAINED, last.id())));
       }
     }
     return null;
@@ -145,7 +146,7 @@ final class Patterns {
         if (RecentReports.reporters(further) >= rule.reportersAtLeast()) {
           return Finding.of(
               memory.recent.between(rule, grave.time(), now),
-              List.of(new Clue(Reading.Level.UNANSWERED, grave.id(), grave.time())));
+              List.of(new Clue(Reading.Level.UNANSWERED, grave.id())));
         }
       }
     }
@@ -161,8 +162,7 @@ final class Patterns {
         List<Evidence> after = memory.recent.between(rule, settled.time(), now);
         after.removeIf(report -> !settled.isBefore(report.time(), report.id()));
         if (RecentReports.reporters(after) >= rule.reportersAtLeast()) {
-          return Finding.of(
-              after, List.of(new Clue(Reading.Level.SETTLED, settled.id(), settled.time())));
+          return Finding.of(after, List.of(new Clue(Reading.Level.SETTLED, settled.id())));
         }
       }
     }
@@ -202,10 +202,7 @@ final class Patterns {
     }
     window.removeIf(report -> !metAt.containsKey(report.place()));
     return new Finding(
-        window,
-        List.of(new Clue(Reading.Level.ONE_PLACE, first.id(), first.time())),
-        metAt.size(),
-        null);
+        window, List.of(new Clue(Reading.Level.ONE_PLACE, first.id())), metAt.size(), null);
   }
 
   private static Finding anomaly(ClusterRule rule, Memory memory, long now) {
@@ -226,11 +223,7 @@ final class Patterns {
     }
     double expected =
         MODEL.reportsExpected(memory.history(category), now, rule.within().toMillis());
-    return new Finding(window, calm(now), null, new Finding.Surprise(expected, recurrenceDays));
-  }
-
-  private static List<Clue> calm(long now) {
-    return List.of(new Clue(Reading.Level.CALM, null, now));
+    return new Finding(window, CALM, null, new Finding.Surprise(expected, recurrenceDays));
   }
 
   /** The first instant that lies within the window that ends at {@code end}. */

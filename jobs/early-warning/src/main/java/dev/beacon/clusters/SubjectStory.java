@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * may come in any order.
  */
 final class SubjectStory {
-  private static final int FORM = 3;
+  private static final int FORM = 4;
 
   /**
    * With more reports than these waiting, as when one of several inputs has run far ahead, nothing
@@ -107,8 +107,7 @@ final class SubjectStory {
     Speaker speaker = new Speaker(Readings.BY_TIME, readings);
     settle(watermark, rules.about(key), limits, speaker);
     // What is not settled yet lies after the watermark, so it cannot bridge a silence that the
-    // watermark has passed; what comes
-    // from long ago can.
+    // watermark has passed; what comes from long ago can.
     if (!hasHistory()) {
       settled.endQuiet(watermark, rules, speaker);
     }
