@@ -2,12 +2,8 @@ package dev.beacon.local.backtest;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
-import dev.beacon.contract.Pseudonyms;
-import dev.beacon.feeds.FeedException;
-import dev.beacon.feeds.FeedMapping;
-import dev.beacon.feeds.FeedMappings;
-import dev.beacon.feeds.FeedReader;
 import dev.beacon.feeds.TimeOrdered;
+import dev.beacon.local.evaluate.FeedHistory;
 import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,9 +36,6 @@ import picocli.CommandLine.Spec;
       "  ./beacon backtest --input events.jsonl --out result        what simulate --out wrote"
     })
 public final class BacktestCommand implements Callable<Integer> {
-  /** Pseudonyms do not leave a backtest; a fixed key makes two runs alike to the byte. */
-  private static final byte[] KEY = new byte[32];
-
   /** Where the days of events begin, which unlike a feed's carry no zone of their own. */
   private static final ZoneId BUSINESS = ZoneId.of("Asia/Shanghai");
 
@@ -138,16 +131,10 @@ public final class BacktestCommand implements Callable<Integer> {
       zone = BUSINESS;
       return EventsFile.read(input);
     }
-    try {
-      FeedMapping mapping = FeedMappings.find(feed);
-      feed = mapping.name();
-      zone = mapping.zone();
-      try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(KEY))) {
-        return TimeOrdered.read(reader);
-      }
-    } catch (FeedException e) {
-      throw new UserError(e.getMessage(), e);
-    }
+    FeedHistory history = FeedHistory.read(input, feed);
+    feed = history.mapping().name();
+    zone = history.mapping().zone();
+    return history.events();
   }
 
   private void print(BacktestSummary summary) {

@@ -1,11 +1,11 @@
 package dev.beacon.local.backtest;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.local.evaluate.Figures;
 import dev.beacon.local.evaluate.RuleScore;
 import dev.beacon.local.evaluate.RuleStatistics;
 import java.io.PrintWriter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What each rule raised, as a person reads it on a terminal. */
@@ -33,19 +33,19 @@ final class RuleLines {
           ROW,
           rule.rule() + (rule.mode() == Alert.Mode.SHADOW ? " (shadow)" : ""),
           "%,d".formatted(rule.alerts()),
-          number(rule.alertsPerYear()),
+          Figures.number(rule.alertsPerYear()),
           rule.red(),
           rule.yellow(),
-          number(rule.evidenceAtOpening()),
-          number(rule.leadToPeak()),
-          number(rule.leadToLast()));
+          Figures.number(rule.evidenceAtOpening()),
+          Figures.number(rule.leadToPeak()),
+          Figures.number(rule.leadToLast()));
       RuleScore score = scores.get(rule.rule());
       if (score != null) {
         out.printf(
             SCORED,
-            number(score.falsePerYear()),
-            percent(score.shareEarly()),
-            percent(score.shareEarlyStrict()));
+            Figures.number(score.falsePerYear()),
+            Figures.percent(score.shareEarly()),
+            Figures.percent(score.shareEarlyStrict()));
       }
       out.println();
     }
@@ -57,18 +57,5 @@ final class RuleLines {
           "  false, early, strict: by %,d growing episodes among the reports, see evaluate --help%n",
           summary.scores().get(0).growing());
     }
-  }
-
-  /** In tenths; never minus nothing. */
-  private static double tenths(double value) {
-    return Math.round(value * 10) / 10.0;
-  }
-
-  private static String number(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%,.1f", tenths(value));
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "-" : Math.round(share * 100) + " %";
   }
 }

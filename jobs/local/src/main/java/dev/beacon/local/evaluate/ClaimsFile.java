@@ -1,14 +1,9 @@
 package dev.beacon.local.evaluate;
 
 import dev.beacon.contract.EventKind;
-import dev.beacon.contract.Pseudonyms;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Subject;
 import dev.beacon.contract.Tip;
-import dev.beacon.feeds.FeedException;
-import dev.beacon.feeds.FeedMapping;
-import dev.beacon.feeds.FeedMappings;
-import dev.beacon.feeds.FeedReader;
 import dev.beacon.feeds.FeedRecord;
 import dev.beacon.intake.Subjects;
 import dev.beacon.local.terminal.UserError;
@@ -35,27 +30,14 @@ public final class ClaimsFile {
    * @throws UserError if the file or mapping cannot be used or has no claim
    */
   public static Episodes read(Path file, String feed, String category) {
-    try {
-      FeedMapping mapping = FeedMappings.find(feed);
-      // Who reported plays no part in the truth; any key will do.
-      try (FeedReader reader = FeedReader.open(file, mapping, new Pseudonyms(new byte[32]))) {
-        List<FeedRecord.Event> events = new ArrayList<>();
-        while (reader.hasNext()) {
-          if (reader.next() instanceof FeedRecord.Event event) {
-            events.add(event);
-          }
-        }
-        List<Claim> claims = claims(events, Set.of(category));
-        if (claims.isEmpty()) {
-          throw new UserError(
-              "%s holds no report of category %s that names a subject, as %s reads it"
-                  .formatted(file, category, mapping.name()));
-        }
-        return new Episodes(claims, mapping.zone());
-      }
-    } catch (FeedException e) {
-      throw new UserError(e.getMessage(), e);
+    FeedHistory history = FeedHistory.read(file, feed);
+    List<Claim> claims = claims(history.events().events(), Set.of(category));
+    if (claims.isEmpty()) {
+      throw new UserError(
+          "%s holds no report of category %s that names a subject, as %s reads it"
+              .formatted(file, category, history.mapping().name()));
     }
+    return new Episodes(claims, history.mapping().zone());
   }
 
   /**

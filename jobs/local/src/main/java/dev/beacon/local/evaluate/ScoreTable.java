@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /** Scores as a person reads them on a terminal. */
 final class ScoreTable {
@@ -51,15 +50,15 @@ final class ScoreTable {
       out.printf(
           ROW,
           score.rule() + mode(score.mode()),
-          number(score.alertsPerYear()),
-          number(score.falsePerYear()),
-          percent(score.shareHit()),
-          percent(score.shareEarly()),
-          percent(score.shareEarlyStrict()),
-          percent(score.shareEarlyFromFirst()),
-          number(score.leadToEighth()),
-          number(score.leadToPeak()),
-          number(score.evidence()));
+          Figures.number(score.alertsPerYear()),
+          Figures.number(score.falsePerYear()),
+          Figures.percent(score.shareHit()),
+          Figures.percent(score.shareEarly()),
+          Figures.percent(score.shareEarlyStrict()),
+          Figures.percent(score.shareEarlyFromFirst()),
+          Figures.number(score.leadToEighth()),
+          Figures.number(score.leadToPeak()),
+          Figures.number(score.evidence()));
     }
     if (account.rules().isEmpty()) {
       out.println("(no alert to score)");
@@ -92,9 +91,9 @@ final class ScoreTable {
           score.before(),
           score.late(),
           score.missed(),
-          number(score.leadHours()),
-          number(score.shortestLeadHours()),
-          number(score.falsePerMonth()));
+          Figures.number(score.leadHours()),
+          Figures.number(score.shortestLeadHours()),
+          Figures.number(score.falsePerMonth()));
     }
     if (account.rules().isEmpty()) {
       out.println("(no alert to score)");
@@ -108,18 +107,5 @@ final class ScoreTable {
 
   private static LocalDate day(Instant instant, ZoneId zone) {
     return LocalDate.ofInstant(instant, zone == null ? ZoneOffset.UTC : zone);
-  }
-
-  /** In tenths; never minus nothing. */
-  private static double tenths(double value) {
-    return Math.round(value * 10) / 10.0;
-  }
-
-  private static String number(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%,.1f", tenths(value));
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "-" : Math.round(share * 100) + " %";
   }
 }

@@ -35,7 +35,17 @@ public final class RuleYaml {
    * text in it would then be taken for something else.
    */
   public static String write(ClusterRule rule) {
+    return write(RuleFields.tree(rule), rule);
+  }
+
+  /** The same without its version, so that publishing it gives it the one that is next. */
+  public static String draft(ClusterRule rule) {
     ObjectNode tree = RuleFields.tree(rule);
+    tree.remove("version");
+    return write(tree, rule);
+  }
+
+  private static String write(ObjectNode tree, ClusterRule rule) {
     try {
       String plain = PLAIN.writeValueAsString(tree);
       return isRead(plain, rule) ? plain : QUOTED.writeValueAsString(tree);

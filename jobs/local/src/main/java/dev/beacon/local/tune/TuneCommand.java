@@ -1,14 +1,11 @@
 package dev.beacon.local.tune;
 
 import dev.beacon.contract.ClusterRule;
-import dev.beacon.contract.Pseudonyms;
-import dev.beacon.feeds.FeedException;
-import dev.beacon.feeds.FeedMapping;
-import dev.beacon.feeds.FeedMappings;
-import dev.beacon.feeds.FeedReader;
 import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.local.evaluate.ClaimsFile;
 import dev.beacon.local.evaluate.Episodes;
+import dev.beacon.local.evaluate.FeedHistory;
+import dev.beacon.local.evaluate.Figures;
 import dev.beacon.local.evaluate.Opening;
 import dev.beacon.local.evaluate.Period;
 import dev.beacon.local.evaluate.RuleScore;
@@ -55,9 +52,6 @@ import picocli.CommandLine.Spec;
       "      --test-from 2017-01-01T00:00:00Z --out rules.yaml"
     })
 public final class TuneCommand implements Callable<Integer> {
-  /** Pseudonyms do not leave a sweep; any key will do. */
-  private static final byte[] KEY = new byte[32];
-
   private static final String ROW = "%-24s %9s %9s %8s %8s %9s %9s %s%n";
 
   @Option(
@@ -143,27 +137,19 @@ public final class TuneCommand implements Callable<Integer> {
     if (!(budget >= 0)) {
       throw new UserError("--budget must not be negative");
     }
-    FeedMapping mapping;
-    TimeOrdered history;
-    try {
-      mapping = FeedMappings.find(feed);
-      try (FeedReader reader = FeedReader.open(input, mapping, new Pseudonyms(KEY))) {
-        history = TimeOrdered.read(reader);
-      }
-    } catch (FeedException e) {
-      throw new UserError(e.getMessage(), e);
-    }
-    var claims = ClaimsFile.claims(history.events(), Set.of(category));
+    FeedHistory history = FeedHistory.read(input, feed);
+    var claims = ClaimsFile.claims(history.events().events(), Set.of(category));
     Episodes truth =
         new Episodes(
-            communities.isEmpty() ? claims : ClaimsFile.in(communities, claims), mapping.zone());
+            communities.isEmpty() ? claims : ClaimsFile.in(communities, claims),
+            history.mapping().zone());
     if (truth.claims().isEmpty()) {
       throw new UserError(
           "%s holds no report of category %s that names a subject%s"
               .formatted(
                   input, category, communities.isEmpty() ? "" : ", made in these communities"));
     }
-    tune(history, truth);
+    tune(history.events(), truth);
     return 0;
   }
 
@@ -201,10 +187,10 @@ public final class TuneCommand implements Callable<Integer> {
       throw new UserError(
           "no threshold that was tried stays within %s false alerts a year; the cheapest costs %s"
               .formatted(
-                  number(budget),
+                  Figures.number(budget),
                   curve.points().isEmpty()
                       ? "nothing, for it finds nothing"
-                      : number(curve.points().get(0).score().falsePerYear())));
+                      : Figures.number(curve.points().get(0).score().falsePerYear())));
     }
     RuleScore tested =
         testFrom == null
@@ -218,8 +204,8 @@ public final class TuneCommand implements Callable<Integer> {
       terminal.printf(
           "%nfrom %s on, where it was not picked: %s early, %s false alerts a year (%d growing episodes)%n",
           testFrom,
-          percent(tested.shareEarlyStrict()),
-          number(tested.falsePerYear()),
+          Figures.percent(tested.shareEarlyStrict()),
+          Figures.number(tested.falsePerYear()),
           tested.growing());
     }
     Files.writeString(out, TunedRule.yaml(chosen, tested, picked, testFrom, budget));
@@ -249,22 +235,14 @@ public final class TuneCommand implements Callable<Integer> {
       terminal.printf(
           ROW,
           score.rule(),
-          number(score.alertsPerYear()),
-          number(score.falsePerYear()),
-          percent(score.shareEarlyStrict()),
-          percent(score.shareEarly()),
-          score.leadToEighth() == null ? "-" : number(score.leadToEighth()),
-          score.evidence() == null ? "-" : number(score.evidence()),
+          Figures.number(score.alertsPerYear()),
+          Figures.number(score.falsePerYear()),
+          Figures.percent(score.shareEarlyStrict()),
+          Figures.percent(score.shareEarly()),
+          Figures.number(score.leadToEighth()),
+          Figures.number(score.evidence()),
           point.equals(chosen) ? "◀ within the budget" : "");
     }
     terminal.flush();
-  }
-
-  static String number(double value) {
-    return String.format(Locale.ROOT, "%,.1f", value);
-  }
-
-  static String percent(double share) {
-    return Double.isNaN(share) ? "-" : Math.round(share * 100) + " %";
   }
 }
