@@ -19,5 +19,21 @@ public enum Step {
   /** Withdrawn or opened in error. */
   CANCELLED,
   /** Given another grade, see {@link Progress#grade}. */
-  REGRADED
+  REGRADED,
+  /** The matter rests, see {@link Progress#reason}; the clocks that allow it rest with it. */
+  PAUSED,
+  /** The matter goes on. */
+  RESUMED,
+  /** A longer term was granted, where the clock's definition allows one. */
+  EXTENDED,
+  /** The resident was told of the outcome; CLOSED implies it. */
+  FED_BACK,
+  /** Judicial confirmation of a settlement: applied for. */
+  JUDICIAL_APPLIED,
+  /** Judicial confirmation: the parties were heard and confirmed, online or in person. */
+  JUDICIAL_CONFIRMED,
+  /** Judicial confirmation: the court has written its document. */
+  JUDICIAL_DOCUMENTED,
+  /** Judicial confirmation: the document was served; it is done. */
+  JUDICIAL_SERVED
 }

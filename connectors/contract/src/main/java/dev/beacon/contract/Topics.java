@@ -16,6 +16,11 @@ public final class Topics {
   /** {@link ClusterRule}s, live thresholds, every version, keyed by rule. One partition. */
   public static final String RULES = "beacon.rules";
 
+  /**
+   * {@link ClockDefinition}s, the promised windows, every version, keyed by clock. One partition.
+   */
+  public static final String CLOCKS = "beacon.clocks";
+
   /** {@link CaseDocument}s, every version, keyed by case. */
   public static final String CASES = "beacon.cases";
 

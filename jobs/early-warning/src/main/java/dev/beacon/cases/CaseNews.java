@@ -56,7 +56,7 @@ final class CaseNews {
       case ACCEPTED -> CaseTurn.ANSWERED;
       case RESOLVED, CONFIRMED, CLOSED -> CaseTurn.SETTLED;
       case REOPENED -> CaseTurn.REOPENED;
-      case REVIEWED, UPDATED, CANCELLED, REGRADED -> null;
+      default -> null;
     };
   }
 

@@ -145,8 +145,17 @@ final class ClockSentence {
       case CONFIRMED -> "确认";
       case CLOSED -> "结案";
       case CANCELLED -> "撤销";
-      case UPDATED, REOPENED, REGRADED ->
-          throw new IllegalArgumentException(step + " stops no clock");
+      case UPDATED -> "更新进展";
+      case REOPENED -> "重新打开";
+      case REGRADED -> "调整等级";
+      case PAUSED -> "暂停";
+      case RESUMED -> "恢复";
+      case EXTENDED -> "延期";
+      case FED_BACK -> "反馈";
+      case JUDICIAL_APPLIED -> "申请司法确认";
+      case JUDICIAL_CONFIRMED -> "线上确认";
+      case JUDICIAL_DOCUMENTED -> "出具文书";
+      case JUDICIAL_SERVED -> "送达文书";
     };
   }
 
