@@ -184,7 +184,7 @@ final class CaseFileForm {
     for (int i = 0; i < file.steps.length; i++) {
       present |= file.steps[i] == null ? 0 : 1 << i;
     }
-    out.writeShort(present);
+    out.writeInt(present);
     for (StepTimes times : file.steps) {
       if (times != null) {
         times.write(out);
@@ -193,7 +193,7 @@ final class CaseFileForm {
   }
 
   private static void readSteps(CaseFile file, DataInput in) throws IOException {
-    int present = in.readUnsignedShort();
+    int present = in.readInt();
     for (int i = 0; i < file.steps.length; i++) {
       if ((present & 1 << i) != 0) {
         file.steps[i] = StepTimes.read(in);
