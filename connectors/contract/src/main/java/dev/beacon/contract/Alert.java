@@ -32,6 +32,8 @@ import java.util.List;
  * @param metrics the numbers behind it
  * @param evidence ids of the events behind it, oldest first
  * @param summary a sentence that explains it
+ * @param escalatedTo clock: to whom the breach was taken last; null before the first rung of its
+ *     ladder
  * @param handling what operators have done about it; null as long as nobody has
  */
 @JsonPropertyOrder({"alertId", "version", "kind", "status", "severity", "at", "openedAt", "mode"})
@@ -59,6 +61,7 @@ public record Alert(
     Metrics metrics,
     List<String> evidence,
     Text summary,
+    Authority escalatedTo,
     Handling handling) {
 
   /** A version of an alert about which nobody has done anything yet. */
@@ -110,11 +113,22 @@ public record Alert(
         metrics,
         evidence,
         summary,
+        null,
         null);
+  }
+
+  /** The same alert, taken to somebody; null: to nobody yet. */
+  public Alert takenTo(Authority authority) {
+    return with(version, at, authority, handling);
   }
 
   /** The same alert as a version of another number and time, handled as said. */
   public Alert handled(long newVersion, Instant newAt, Handling newHandling) {
+    return with(newVersion, newAt, escalatedTo, newHandling);
+  }
+
+  private Alert with(
+      long newVersion, Instant newAt, Authority newAuthority, Handling newHandling) {
     return new Alert(
         alertId,
         newVersion,
@@ -139,6 +153,7 @@ public record Alert(
         metrics,
         evidence,
         summary,
+        newAuthority,
         newHandling);
   }
 

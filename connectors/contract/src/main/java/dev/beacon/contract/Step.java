@@ -35,5 +35,39 @@ public enum Step {
   /** Judicial confirmation: the court has written its document. */
   JUDICIAL_DOCUMENTED,
   /** Judicial confirmation: the document was served; it is done. */
-  JUDICIAL_SERVED
+  JUDICIAL_SERVED;
+
+  /**
+   * Whether taking this step means that another has been taken.
+   *
+   * <p>Decision: CONFIRMED and CLOSED imply that the matter was resolved, for many departments
+   * report only that a case was closed.
+   */
+  public boolean implies(Step other) {
+    return this == other
+        || switch (other) {
+          case REVIEWED ->
+              this == ACCEPTED || this == RESOLVED || this == CONFIRMED || this == CLOSED;
+          case ACCEPTED -> this == RESOLVED || this == CONFIRMED || this == CLOSED;
+          case RESOLVED -> this == CONFIRMED || this == CLOSED;
+          case FED_BACK -> this == CLOSED;
+          default -> false;
+        };
+  }
+
+  /** Whether it settles the matter, or belongs to what follows its settlement. */
+  public boolean isOfSettlement() {
+    return switch (this) {
+      case RESOLVED,
+          CONFIRMED,
+          CLOSED,
+          FED_BACK,
+          JUDICIAL_APPLIED,
+          JUDICIAL_CONFIRMED,
+          JUDICIAL_DOCUMENTED,
+          JUDICIAL_SERVED ->
+          true;
+      default -> false;
+    };
+  }
 }

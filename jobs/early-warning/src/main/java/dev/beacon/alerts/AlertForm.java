@@ -8,6 +8,7 @@ import static dev.beacon.serialization.Fields.writeString;
 import static dev.beacon.serialization.Fields.writeStrings;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.Authority;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Handling;
@@ -24,6 +25,7 @@ public final class AlertForm {
   private static final Alert.Status[] STATUSES = Alert.Status.values();
   private static final Alert.Mode[] MODES = Alert.Mode.values();
   private static final Alert.Phase[] PHASES = Alert.Phase.values();
+  private static final Authority[] AUTHORITIES = Authority.values();
   private static final Grade[] GRADES = Grade.values();
   private static final long NO_INSTANT = Long.MIN_VALUE;
 
@@ -53,6 +55,7 @@ public final class AlertForm {
     writeMetrics(alert.metrics(), out);
     writeStrings(alert.evidence(), out);
     writeText(alert.summary(), out);
+    writeEnum(alert.escalatedTo(), out);
     writeHandling(alert.handling(), out);
   }
 
@@ -81,6 +84,7 @@ public final class AlertForm {
         readMetrics(in),
         readStrings(in),
         readText(in),
+        readEnum(AUTHORITIES, in),
         readHandling(in));
   }
 

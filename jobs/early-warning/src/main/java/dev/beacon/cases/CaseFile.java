@@ -1,6 +1,7 @@
 package dev.beacon.cases;
 
 import dev.beacon.clocks.ClockedCase;
+import dev.beacon.clocks.Turn;
 import dev.beacon.clusters.EvidenceScopes;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.CaseStatus;
@@ -14,7 +15,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -27,26 +27,12 @@ import java.util.TreeSet;
  * does.
  *
  * <p>Status: the furthest step of the loop that was taken after the case was last reopened.
- *
- * <p>Decision: CONFIRMED and CLOSED imply that the matter was resolved, for many departments report
- * only that a case was closed.
  */
 public final class CaseFile implements ClockedCase {
-  private static final Step[][] IMPLIED_BY = new Step[Step.values().length][];
-
   private static final Step[] LOOP = {
     Step.REVIEWED, Step.ACCEPTED, Step.RESOLVED, Step.CONFIRMED, Step.CLOSED, Step.CANCELLED
   };
   private static final Grade[] GRAVEST_FIRST = Grade.values();
-
-  static {
-    for (Step step : Step.values()) {
-      IMPLIED_BY[index(step)] = new Step[] {step};
-    }
-    IMPLIED_BY[index(Step.REVIEWED)] = Arrays.copyOfRange(LOOP, 0, 5);
-    IMPLIED_BY[index(Step.ACCEPTED)] = Arrays.copyOfRange(LOOP, 1, 5);
-    IMPLIED_BY[index(Step.RESOLVED)] = Arrays.copyOfRange(LOOP, 2, 5);
-  }
 
   // All package-private fields are written and read by CaseFileForm.
   final String caseId;
@@ -72,8 +58,9 @@ public final class CaseFile implements ClockedCase {
   Claim<String> department;
   Claim<Long> due;
   Claim<ClockNames> clockNames;
-  final StepTimes[] steps = new StepTimes[Step.values().length];
-  Regrades regrades = new Regrades();
+  Claim<String> channel;
+  Course course = new Course();
+  Feedback feedback = Feedback.NONE;
 
   /** Who the case is about. */
   record Subject(String key, String name, String contractor, String contractorName) {}
@@ -106,18 +93,15 @@ public final class CaseFile implements ClockedCase {
   }
 
   private void absorbProgress(CaseEvent event) {
-    if (event.step() == Step.REGRADED) {
-      if (event.grade() != null) {
-        regrades.add(new Regrade(event.takenAt(), event.reportedAt(), event.id(), event.grade()));
-      }
-    } else if (event.step() != Step.UPDATED) {
-      StepTimes times = steps[index(event.step())];
-      if (times == null) {
-        times = new StepTimes();
-        steps[index(event.step())] = times;
-      }
-      times.add(event.takenAt(), event.reportedAt(), event.id());
-    }
+    course.add(
+        new Turn(
+            event.step(),
+            event.takenAt(),
+            event.reportedAt(),
+            event.id(),
+            event.grade(),
+            event.reason()));
+    feedback = feedback.with(event);
   }
 
   private void absorbReport(CaseEvent event, Grade grade) {
@@ -138,6 +122,7 @@ public final class CaseFile implements ClockedCase {
     }
     if (event.channel() != null) {
       channels.add(event.channel());
+      channel = Claim.earlier(channel, at, id, event.channel());
     }
     category = Claim.earlier(category, at, id, event.category());
     feed = Claim.earlier(feed, at, id, event.feed());
@@ -178,8 +163,7 @@ public final class CaseFile implements ClockedCase {
     long reopenedAt = reopenedAt();
     CaseStatus status = CaseStatus.OPEN;
     for (Step step : LOOP) {
-      StepTimes times = steps[index(step)];
-      if (times != null && times.latest() > reopenedAt) {
+      if (course.last(step) > reopenedAt) {
         status = CaseStatus.valueOf(step.name());
       }
     }
@@ -188,7 +172,7 @@ public final class CaseFile implements ClockedCase {
 
   /** Its grade: the latest given by hand, else that of its gravest report, GREEN if it has none. */
   public Grade grade() {
-    Grade byHand = regrades.latest();
+    Grade byHand = course.regraded();
     if (byHand != null) {
       return byHand;
     }
@@ -247,16 +231,10 @@ public final class CaseFile implements ClockedCase {
   }
 
   long reopenedAt() {
-    StepTimes reopened = steps[index(Step.REOPENED)];
-    return reopened == null ? Long.MIN_VALUE : reopened.latest();
+    return course.last(Step.REOPENED);
   }
 
-  @SuppressWarnings("EnumOrdinal") // an array by step is a third of an EnumMap, in every case
-  static int index(Step step) {
-    return step.ordinal();
-  }
-
-  @SuppressWarnings("EnumOrdinal") // as above
+  @SuppressWarnings("EnumOrdinal") // an array by grade is a third of an EnumMap, in every case
   private static int index(Grade grade) {
     return grade.ordinal();
   }
@@ -291,42 +269,26 @@ public final class CaseFile implements ClockedCase {
   }
 
   @Override
-  public List<Regrade> regrades() {
-    return regrades.inOrder();
+  public List<Turn> turns() {
+    return course.inOrder();
   }
 
   @Override
-  public Taken earliest(Step step, long knownBy) {
-    Taken earliest = null;
-    for (Step implying : IMPLIED_BY[index(step)]) {
-      StepTimes times = steps[index(implying)];
-      Taken taken = times == null ? null : times.earliest(knownBy);
-      if (taken != null && (earliest == null || earlier(taken, earliest))) {
-        earliest = taken;
-      }
-    }
-    return earliest;
-  }
-
-  private static boolean earlier(Taken taken, Taken than) {
-    if (taken.takenAt() != than.takenAt()) {
-      return taken.takenAt() < than.takenAt();
-    }
-    return Claim.before(taken.knownAt(), taken.id(), than.knownAt(), than.id());
+  public long updatesKnownSince() {
+    return course.updatesKnownSince();
   }
 
   @Override
   public long nextNews(long after) {
-    long next = regrades.nextNews(after, NEVER);
-    if (clockNames != null && clockNames.at() > after) {
-      next = Math.min(next, clockNames.at());
-    }
-    for (StepTimes times : steps) {
-      if (times != null) {
-        next = Math.min(next, times.nextNews(after, NEVER));
-      }
-    }
-    return next;
+    long next = course.nextNews(after, NEVER);
+    next = sooner(next, category, after);
+    next = sooner(next, department, after);
+    next = sooner(next, channel, after);
+    return sooner(next, clockNames, after);
+  }
+
+  private static long sooner(long next, Claim<?> claim, long after) {
+    return claim != null && claim.at() > after && claim.at() < next ? claim.at() : next;
   }
 
   @Override
@@ -340,9 +302,13 @@ public final class CaseFile implements ClockedCase {
   }
 
   @Override
-  public List<String> clocks(long knownBy) {
-    ClockNames known = Claim.valueOf(clockNames, knownBy);
-    return known == null ? null : known.names;
+  public Traits traits(long knownBy) {
+    ClockNames names = Claim.valueOf(clockNames, knownBy);
+    return new Traits(
+        Claim.valueOf(category, knownBy),
+        Claim.valueOf(department, knownBy),
+        Claim.valueOf(channel, knownBy),
+        names == null ? null : names.names);
   }
 
   @Override

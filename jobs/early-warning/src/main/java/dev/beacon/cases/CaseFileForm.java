@@ -6,6 +6,7 @@ import static dev.beacon.serialization.Fields.writeString;
 import static dev.beacon.serialization.Fields.writeStrings;
 
 import dev.beacon.clocks.ClockedCase;
+import dev.beacon.clocks.Turn;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.Step;
@@ -13,12 +14,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The two forms of a case file: bytes in state, and the published document. */
 final class CaseFileForm {
   /** Goes up when the bytes change their meaning; {@link #read} then still reads the older ones. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final int STREET_DIGITS = 9;
   private static final int COMMUNITY_DIGITS = 12;
@@ -50,8 +56,8 @@ final class CaseFileForm {
     file.seen.write(out);
     out.writeLong(file.version);
     out.writeLong(file.updatedAt);
-    writeSteps(file, out);
-    file.regrades.write(out);
+    file.course.write(out);
+    file.feedback.write(out);
     out.writeInt(file.reports);
     if (file.reports == 0) {
       return;
@@ -100,6 +106,7 @@ final class CaseFileForm {
         out);
     write(file.due, first, (value, to) -> to.writeLong(value), out);
     write(file.clockNames, first, (value, to) -> writeStrings(value.names(), to), out);
+    write(file.channel, first, text, out);
   }
 
   static CaseFile read(DataInput in) throws IOException {
@@ -111,8 +118,8 @@ final class CaseFileForm {
     file.seen = SeenIds.read(in);
     file.version = in.readLong();
     file.updatedAt = in.readLong();
-    readSteps(file, in);
-    file.regrades = Regrades.read(in);
+    file.course = Course.read(in);
+    file.feedback = Feedback.read(in);
     file.reports = in.readInt();
     if (file.reports == 0) {
       return file;
@@ -151,6 +158,7 @@ final class CaseFileForm {
             in);
     file.due = read(first, from -> from.readLong(), in);
     file.clockNames = read(first, from -> new CaseFile.ClockNames(readStrings(from)), in);
+    file.channel = read(first, text, in);
     return file;
   }
 
@@ -179,28 +187,6 @@ final class CaseFileForm {
     };
   }
 
-  private static void writeSteps(CaseFile file, DataOutput out) throws IOException {
-    int present = 0;
-    for (int i = 0; i < file.steps.length; i++) {
-      present |= file.steps[i] == null ? 0 : 1 << i;
-    }
-    out.writeInt(present);
-    for (StepTimes times : file.steps) {
-      if (times != null) {
-        times.write(out);
-      }
-    }
-  }
-
-  private static void readSteps(CaseFile file, DataInput in) throws IOException {
-    int present = in.readInt();
-    for (int i = 0; i < file.steps.length; i++) {
-      if ((present & 1 << i) != 0) {
-        file.steps[i] = StepTimes.read(in);
-      }
-    }
-  }
-
   static CaseDocument document(CaseFile file) {
     CaseStatus status = file.status();
     CaseFile.Subject who = Claim.valueOf(file.subject);
@@ -219,8 +205,9 @@ final class CaseFileForm {
         Instant.ofEpochMilli(file.updatedAt),
         taken(file, Step.REVIEWED),
         taken(file, Step.ACCEPTED),
-        settled(file, status, CaseStatus.RESOLVED, Step.RESOLVED, Step.CONFIRMED, Step.CLOSED),
-        settled(file, status, CaseStatus.CLOSED, Step.CLOSED, Step.CANCELLED),
+        CaseFile.instant(resolvedAt(file, status)),
+        CaseFile.instant(
+            settled(file, status, CaseStatus.CLOSED, EnumSet.of(Step.CLOSED, Step.CANCELLED))),
         CaseFile.instant(file.dueAt()),
         file.people == 0 ? null : (Integer) file.people,
         priced ? (Double) file.amount : null,
@@ -240,32 +227,39 @@ final class CaseFileForm {
   }
 
   private static Instant taken(CaseFile file, Step step) {
-    ClockedCase.Taken taken = file.earliest(step, Long.MAX_VALUE);
-    return taken == null ? null : Instant.ofEpochMilli(taken.takenAt());
+    return CaseFile.instant(file.course.first(step));
+  }
+
+  /** When the matter was settled; never, if it was not, or was opened again since. */
+  static long resolvedAt(CaseFile file, CaseStatus status) {
+    return settled(
+        file,
+        status,
+        CaseStatus.RESOLVED,
+        EnumSet.of(Step.RESOLVED, Step.CONFIRMED, Step.CLOSED));
   }
 
   /**
-   * When a case came to its end: the first time, or, where it was opened again since, the last.
-   * Null while it has not.
+   * When a case came to its end: the first time, or, where it was opened again since, for each way
+   * the last.
    */
-  private static Instant settled(
-      CaseFile file, CaseStatus status, CaseStatus atLeast, Step... ways) {
+  private static long settled(
+      CaseFile file, CaseStatus status, CaseStatus atLeast, Set<Step> ways) {
     if (status.compareTo(atLeast) < 0) {
-      return null;
+      return ClockedCase.NEVER;
     }
     long reopenedAt = file.reopenedAt();
-    long instant = Long.MIN_VALUE;
-    for (Step way : ways) {
-      StepTimes times = file.steps[CaseFile.index(way)];
-      if (times != null && times.latest() > reopenedAt) {
-        long at =
-            reopenedAt == Long.MIN_VALUE
-                ? times.earliest(Long.MAX_VALUE).takenAt()
-                : times.latest();
-        instant = instant == Long.MIN_VALUE ? at : Math.min(instant, at);
+    Map<Step, Long> times = new EnumMap<>(Step.class);
+    for (Turn turn : file.turns()) {
+      if (ways.contains(turn.step()) && turn.takenAt() > reopenedAt) {
+        if (reopenedAt == Long.MIN_VALUE) {
+          times.putIfAbsent(turn.step(), turn.takenAt());
+        } else {
+          times.put(turn.step(), turn.takenAt());
+        }
       }
     }
-    return instant == Long.MIN_VALUE ? null : Instant.ofEpochMilli(instant);
+    return times.values().stream().min(Comparator.naturalOrder()).orElse(ClockedCase.NEVER);
   }
 
   private static String street(String community) {

@@ -1,6 +1,8 @@
 package dev.beacon.clocks;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.Authority;
+import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.Grade;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,21 +16,23 @@ import java.util.List;
 /**
  * What there is to tell of a clock at an instant.
  *
- * @param clock the clock
- * @param subject the case
- * @param verdict how the clock stands
+ * @param clock the promise
+ * @param subject the matter
+ * @param round how its round stands; null if the clock never ran after all
  * @param status where the alert stands
  * @param phase how far the clock has run
+ * @param level how many warnings were due, or rungs of the ladder reached
  * @param at the instant, epoch milliseconds
- * @param deadline when the promise ends, epoch milliseconds
+ * @param deadline when the promise ends, epoch milliseconds; {@link ClockedCase#NEVER} if unknown
  * @param zone whose wall clock the sentence shows
  */
 record ClockAlert(
     ClockDefinition clock,
     ClockedCase subject,
-    Verdict verdict,
+    Round round,
     Alert.Status status,
     Alert.Phase phase,
+    int level,
     long at,
     long deadline,
     ZoneId zone) {
@@ -41,15 +45,15 @@ record ClockAlert(
   /** The alert as it is published. */
   Alert version(long version, long openedAt) {
     ClockedCase.Description about = subject.describe(at);
-    Grade grade = ClockJudge.gradeAt(subject, at, at);
+    Grade grade = new KnownCase(subject, at).gradeAt(at);
     Grade severity = grade == null ? Grade.GREEN : grade;
     List<String> evidence = about.evidence();
-    if (verdict.end() != null) {
+    if (round != null && round.end() != null) {
       evidence = new ArrayList<>(evidence);
-      evidence.add(verdict.end().id());
+      evidence.add(round.end().id());
     }
     return new Alert(
-        alertId(clock.name(), subject.caseId()),
+        alertId(clock.clock(), subject.caseId()),
         version,
         Alert.Kind.CLOCK,
         status,
@@ -57,7 +61,7 @@ record ClockAlert(
         Instant.ofEpochMilli(at),
         Instant.ofEpochMilli(openedAt),
         Alert.Mode.LIVE,
-        clock.name(),
+        clock.clock(),
         clock.version(),
         about.category(),
         about.subject(),
@@ -65,13 +69,21 @@ record ClockAlert(
         about.community(),
         about.location(),
         subject.caseId(),
-        clock.name(),
+        clock.clock(),
         phase,
-        Instant.ofEpochMilli(deadline),
+        deadline == ClockedCase.NEVER ? null : Instant.ofEpochMilli(deadline),
         about.department(),
         about.metrics(),
         List.copyOf(evidence),
-        new ClockSentence(this, about, severity).text());
+            new ClockSentence(this, about, severity).text())
+        .takenTo(escalatedTo());
+  }
+
+  /** Who was told of the breach last; null before the first rung. */
+  Authority escalatedTo() {
+    return phase == Alert.Phase.WARNING || level == 0
+        ? null
+        : clock.escalation().get(level - 1).to();
   }
 
   static String alertId(String clock, String caseId) {

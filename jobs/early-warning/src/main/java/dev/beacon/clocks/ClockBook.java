@@ -2,6 +2,7 @@ package dev.beacon.clocks;
 
 import static dev.beacon.clocks.ClockedCase.NEVER;
 
+import dev.beacon.clocks.Round.Outcome;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.Alert.Phase;
 import dev.beacon.contract.Alert.Status;
@@ -12,14 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The alerts that the clocks of one case have raised: one evolving alert a clock.
+ * The alerts that the clocks of one matter have raised: one evolving alert a clock.
  *
  * <p>{@link #judge} is to be called at every instant {@link #next} names, in order, and when an
  * event comes late. Then the alerts, with their versions, depend on the events alone and not on the
- * order in which they came, as long as none is late: at every instant the case is judged by what
+ * order in which they came, as long as none is late: at every instant the matter is judged by what
  * was known then, also if more has arrived already. A late event still corrects the outcome.
  *
- * <p>A book without alerts takes one byte, so cases that never come near a deadline cost nothing.
+ * <p>Decision: a clock that starts anew, every hour or when a case is reopened, tells its rounds in
+ * the one alert: it is opened again when another round comes close to breaking. Late news of the
+ * round told last corrects the alert; of rounds before that it corrects the scorecard alone.
+ *
+ * <p>A book without alerts takes one byte, so matters that never come near a deadline cost nothing.
  */
 public final class ClockBook {
   /** How far an alert has come. Written by ordinal: append only. */
@@ -38,19 +43,30 @@ public final class ClockBook {
 
   private static final Stage[] STAGES = Stage.values();
 
-  /** A step from one stage to the next, and how the alert tells of it. */
-  private record Move(Stage to, Status status, Phase phase) {}
+  /** A step from one stage to the next, how the alert tells of it, and of which round. */
+  private record Move(Stage to, Status status, Phase phase, Round round) {}
 
   private static final class Entry {
     private final String clock;
     private Stage stage;
+    private int level;
     private int version;
     private long openedAt;
     private long lastAt;
+    // Of the round told last.
+    private long start;
     private long deadline;
 
     Entry(String clock) {
       this.clock = clock;
+    }
+
+    boolean isOpen() {
+      return stage == Stage.WARNED || stage == Stage.BREACHED;
+    }
+
+    boolean tellsBreach() {
+      return stage == Stage.BREACHED || stage == Stage.BREACH_OVER;
     }
   }
 
@@ -59,127 +75,167 @@ public final class ClockBook {
   /**
    * Judges every clock at an instant.
    *
-   * @param config the clocks
-   * @param subject the case, with all that has arrived
+   * @param catalog the clocks
+   * @param subject the matter, with all that has arrived
    * @param now the instant to judge at, epoch milliseconds; only what was known by then counts
    * @return the new versions of alerts, oldest first; most often none
    */
-  public List<Alert> judge(ClockConfig config, ClockedCase subject, long now) {
+  public List<Alert> judge(ClockCatalog catalog, ClockedCase subject, long now) {
     List<Alert> alerts = List.of();
-    for (ClockDefinition clock : config.definitions()) {
+    KnownCase known = new KnownCase(subject, now);
+    for (ClockHistory clock : catalog.clocks()) {
       Entry entry = entry(clock.name());
       long at = entry == null ? now : Math.max(now, entry.lastAt);
-      Verdict verdict = ClockJudge.judge(clock, subject, at);
-      Move move = move(entry, verdict, at);
+      List<Round> rounds =
+          ClockJudge.rounds(clock, at == now ? known : new KnownCase(subject, at));
+      Move move = move(entry, rounds, at);
       while (move != null) {
         if (entry == null) {
           entry = new Entry(clock.name());
           entry.openedAt = at;
           entries.add(entry);
         }
-        entry.stage = move.to;
-        entry.version++;
-        entry.lastAt = at;
-        entry.deadline = verdict.deadline() == NEVER ? entry.deadline : verdict.deadline();
+        take(move, entry, at);
         if (alerts.isEmpty()) {
           alerts = new ArrayList<>(2);
         }
         alerts.add(
             new ClockAlert(
-                    clock,
+                    move.round == null ? clock.newest().definition() : move.round.clock(),
                     subject,
-                    verdict,
+                    move.round,
                     move.status,
                     move.phase,
+                    entry.level,
                     at,
                     entry.deadline,
-                    config.zone())
+                    catalog.zone())
                 .version(entry.version, entry.openedAt));
-        move = move(entry, verdict, at);
+        move = move(entry, rounds, at);
       }
     }
     return alerts;
+  }
+
+  private static void take(Move move, Entry entry, long at) {
+    entry.stage = move.to;
+    entry.version++;
+    entry.lastAt = at;
+    if (move.round != null) {
+      entry.level = move.round.level(at);
+      entry.start = move.round.start();
+      // While the round rests nobody knows its end; the alert keeps the one it told.
+      if (move.round.deadline() != NEVER || entry.version == 1) {
+        entry.deadline = move.round.deadline();
+      }
+    }
   }
 
   /**
    * The next instant after one at which {@link #judge} has something to say, if nothing else
    * arrives; {@link ClockedCase#NEVER} if there is none.
    */
-  public long next(ClockConfig config, ClockedCase subject, long now) {
+  public long next(ClockCatalog catalog, ClockedCase subject, long now) {
     long next = NEVER;
-    for (ClockDefinition clock : config.definitions()) {
-      next = Math.min(next, next(clock, subject, now));
+    for (ClockHistory clock : catalog.clocks()) {
+      next = Math.min(next, next(clock, subject, now, next));
     }
     return next;
   }
 
-  private long next(ClockDefinition clock, ClockedCase subject, long now) {
+  private long next(ClockHistory clock, ClockedCase subject, long now, long limit) {
     Entry entry = entry(clock.name());
     long instant = entry == null ? now : Math.max(now, entry.lastAt);
-    Verdict verdict = ClockJudge.judge(clock, subject, instant);
-    // Without an alert and without regrades, news can end a clock but never start one.
-    boolean newsMatters = entry != null || !subject.regrades().isEmpty();
-    while (newsMatters || verdict.outcome() == Verdict.Outcome.RUNNING) {
-      instant = Math.min(subject.nextNews(instant), nextTurn(verdict, instant));
-      if (instant == NEVER) {
-        break;
+    List<Round> rounds = ClockJudge.rounds(clock, subject, instant);
+    while (true) {
+      long next = subject.nextNews(instant);
+      for (int i = 0; i < rounds.size(); i++) {
+        next = Math.min(next, rounds.get(i).nextTurn(instant));
       }
-      verdict = ClockJudge.judge(clock, subject, instant);
-      if (move(entry, verdict, instant) != null) {
+      if (next >= limit) {
+        return NEVER;
+      }
+      instant = next;
+      rounds = ClockJudge.rounds(clock, subject, instant);
+      if (move(entry, rounds, instant) != null) {
         return instant;
       }
     }
-    return NEVER;
   }
 
-  private static long nextTurn(Verdict verdict, long after) {
-    return Math.min(
-        after(after, verdict.warnsAt()),
-        Math.min(after(after, verdict.strikesAt()), after(after, verdict.turnsAt())));
-  }
-
-  private static long after(long instant, long candidate) {
-    return candidate > instant ? candidate : NEVER;
-  }
-
-  /** What a verdict makes of an alert, or of none yet; null if there is nothing to tell. */
-  private static Move move(Entry entry, Verdict verdict, long now) {
-    Stage stage = entry == null ? null : entry.stage;
-    boolean breachTold = stage == Stage.BREACHED || stage == Stage.BREACH_OVER;
-    return switch (verdict.outcome()) {
-      case RUNNING -> running(stage, breachTold, now >= verdict.warnsAt());
-      case BROKEN -> broken(stage, breachTold, verdict.end() != null);
-      case NONE, KEPT, RELEASED -> noBreach(stage, breachTold);
-    };
-  }
-
-  private static Move running(Stage stage, boolean breachTold, boolean close) {
-    if (breachTold || (stage == Stage.WARNED && !close)) {
-      // What was told does not hold any more: the clock was released, and a later one runs.
-      return noBreach(stage, breachTold);
+  /** What the rounds make of an alert, or of none yet; null if there is nothing to tell. */
+  private static Move move(Entry entry, List<Round> rounds, long now) {
+    Round told = null;
+    if (entry != null) {
+      told = toldLast(entry, rounds);
+      Move move = correct(entry, told, now);
+      if (move != null) {
+        return move;
+      }
     }
-    return close && stage != Stage.WARNED
-        ? new Move(Stage.WARNED, Status.OPEN, Phase.WARNING)
-        : null;
+    Round last = rounds.isEmpty() ? null : rounds.get(rounds.size() - 1);
+    return last == null || last == told ? null : open(entry, last, now);
   }
 
-  private static Move broken(Stage stage, boolean breachTold, boolean over) {
-    if (!breachTold) {
-      Status status = stage == null ? Status.OPEN : Status.ESCALATED;
-      return new Move(Stage.BREACHED, status, Phase.BREACH);
+  /** The round told last, which news may have moved; null if it never started after all. */
+  private static Round toldLast(Entry entry, List<Round> rounds) {
+    long by = entry.deadline == NEVER ? entry.start : Math.max(entry.start, entry.deadline);
+    Round found = null;
+    for (int i = 0; i < rounds.size() && rounds.get(i).start() <= by; i++) {
+      found = rounds.get(i);
+      if (found.start() == entry.start) {
+        return found;
+      }
     }
-    return over && stage == Stage.BREACHED
-        ? new Move(Stage.BREACH_OVER, Status.RESOLVED, Phase.BREACH)
-        : null;
+    return found;
   }
 
-  private static Move noBreach(Stage stage, boolean breachTold) {
-    if (breachTold) {
-      return new Move(Stage.RETRACTED, Status.RETRACTED, Phase.BREACH);
+  /** What becomes of an alert when its round stands like this. */
+  private static Move correct(Entry entry, Round told, long now) {
+    Outcome outcome = told == null ? Outcome.RELEASED : told.outcome();
+    if (outcome == Outcome.BROKEN) {
+      return broken(entry, told, now);
     }
-    return stage == Stage.WARNED
-        ? new Move(Stage.WARNING_OVER, Status.RESOLVED, Phase.WARNING)
-        : null;
+    if (entry.tellsBreach()) {
+      return new Move(Stage.RETRACTED, Status.RETRACTED, Phase.BREACH, told);
+    }
+    int level = outcome == Outcome.RUNNING ? told.level(now) : 0;
+    if (entry.stage != Stage.WARNED) {
+      return level == 0 ? null : open(entry, told, now);
+    }
+    if (level == 0) {
+      return new Move(Stage.WARNING_OVER, Status.RESOLVED, Phase.WARNING, told);
+    }
+    return level <= entry.level
+        ? null
+        : new Move(Stage.WARNED, Status.UPDATED, Phase.WARNING, told);
+  }
+
+  private static Move broken(Entry entry, Round told, long now) {
+    if (!entry.tellsBreach()) {
+      return open(entry, told, now);
+    }
+    if (entry.stage == Stage.BREACH_OVER) {
+      return null;
+    }
+    if (told.end() != null) {
+      return new Move(Stage.BREACH_OVER, Status.RESOLVED, Phase.BREACH, told);
+    }
+    return told.level(now) <= entry.level
+        ? null
+        : new Move(Stage.BREACHED, Status.ESCALATED, Phase.BREACH, told);
+  }
+
+  /** Warns, or tells of a breach that was not told yet. */
+  private static Move open(Entry entry, Round round, long now) {
+    if (round.outcome() == Outcome.BROKEN) {
+      boolean warned = entry != null && entry.isOpen();
+      Status status = warned ? Status.ESCALATED : Status.OPEN;
+      return new Move(Stage.BREACHED, status, Phase.BREACH, round);
+    }
+    return round.level(now) == 0
+        ? null
+        : new Move(Stage.WARNED, Status.OPEN, Phase.WARNING, round);
   }
 
   private Entry entry(String clock) {
@@ -191,16 +247,18 @@ public final class ClockBook {
     return null;
   }
 
-  /** Writes the book; its form belongs to the version of the case it is kept with. */
+  /** Writes the book; its form belongs to the version of the matter it is kept with. */
   @SuppressWarnings("EnumOrdinal") // the order of the stages is part of the form
   public void write(DataOutput out) throws IOException {
     out.writeByte(entries.size());
     for (Entry entry : entries) {
       out.writeUTF(entry.clock);
       out.writeByte(entry.stage.ordinal());
+      out.writeByte(entry.level);
       out.writeInt(entry.version);
       out.writeLong(entry.openedAt);
       out.writeLong(entry.lastAt);
+      out.writeLong(entry.start);
       out.writeLong(entry.deadline);
     }
   }
@@ -212,9 +270,11 @@ public final class ClockBook {
     for (int i = 0; i < size; i++) {
       Entry entry = new Entry(in.readUTF());
       entry.stage = STAGES[in.readByte()];
+      entry.level = in.readUnsignedByte();
       entry.version = in.readInt();
       entry.openedAt = in.readLong();
       entry.lastAt = in.readLong();
+      entry.start = in.readLong();
       entry.deadline = in.readLong();
       book.entries.add(entry);
     }

@@ -2,125 +2,221 @@ package dev.beacon.clocks;
 
 import static dev.beacon.clocks.ClockedCase.NEVER;
 
-import dev.beacon.clocks.Verdict.Outcome;
+import dev.beacon.clocks.Round.Outcome;
+import dev.beacon.clocks.calendar.Pause;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges one clock of one case at an instant: a pure function of what was known then.
+ * Judges one clock of one matter at an instant: a pure function of what was known then.
  *
- * <p>A clock runs while the case has a grade it is for. It starts when the case gets such a grade:
- * at its opening, or, if it turned grave later, at the event time of the first report that makes it
- * so, or at the time from which a grade given by hand holds.
+ * <p>The decisions below are what a fair auditor would say; each has its test.
  *
- * <p>Decision: nobody can be late for a promise that was not made yet, hence the start at the turn
- * and not at the opening. Losing the grade releases the clock only at or before the deadline;
- * regrading a case after the deadline does not undo a breach. A grade that comes back starts the
- * clock afresh.
- *
- * <p>Decision: the first time a step is taken counts. Reopening a case starts no clock anew, and
- * does not break a promise that was kept; a cancellation releases, also if the case is reopened.
+ * <ul>
+ *   <li><b>A case that turns RED gets RED's windows from the turn</b>, not from its opening: nobody
+ *       can be late for a promise that was not made yet. The turn is the event time of the first
+ *       report that makes it so, or, with a grade given by hand, the later of the time from which
+ *       it holds and the time at which the platform learned of it: a grade that was dated back
+ *       binds nobody in the past.
+ *   <li><b>Losing the grade, or a cancellation, releases the clock only at or before the
+ *       deadline.</b> Neither undoes a breach. A grade that comes back starts the clock afresh.
+ *   <li><b>A step counts from when it was taken, not from when it was told</b>: late word of a step
+ *       taken in time proves the promise kept. The same holds for a pause and for an extension. An
+ *       extension after the deadline prolongs nothing.
+ *   <li><b>A clock started by a step starts when the step was taken</b>; who took it knew of it.
+ *       But its breach is not dated before the step was known to the platform.
+ *   <li><b>Reopening a settled case starts those clocks anew that end with the settlement or
+ *       later</b>, from the reopening. It breaks no promise that was kept, and nobody has to review
+ *       and accept again what a department has taken on. A date the source promised is not renewed.
+ * </ul>
  */
-final class ClockJudge {
-  private static final Grade[] GRAVEST_FIRST = Grade.values();
-
+public final class ClockJudge {
   private ClockJudge() {}
 
-  static Verdict judge(ClockDefinition clock, ClockedCase subject, long now) {
-    if (subject.openedAt() == NEVER || (clock.due() && subject.dueAt() == NEVER)) {
-      return Verdict.NONE;
+  /**
+   * Every round of a clock that has started, in order of their starts.
+   *
+   * @param history the versions of the clock
+   * @param subject the matter, with all that has arrived
+   * @param now the instant to judge at; only what was known by then counts
+   */
+  public static List<Round> rounds(ClockHistory history, ClockedCase subject, long now) {
+    return rounds(history, new KnownCase(subject, now));
+  }
+
+  static List<Round> rounds(ClockHistory history, KnownCase known) {
+    if (known.subject.openedAt() == NEVER) {
+      return List.of();
     }
-    List<String> names = subject.clocks(now);
-    if (names != null && !names.contains(clock.name())) {
-      return Verdict.NONE;
+    List<Clock> versions = history.versions();
+    if (versions.size() == 1) {
+      return new Rounds(versions.get(0), known).all();
     }
-    long start = entered(clock, subject, subject.openedAt(), now);
-    if (start == NEVER) {
-      return Verdict.NONE;
+    List<Round> rounds = new ArrayList<>();
+    for (Clock version : versions) {
+      rounds.addAll(new Rounds(version, known).all());
     }
-    ClockedCase.Taken stop = subject.earliest(clock.stoppedBy(), now);
-    ClockedCase.Taken cancelled = subject.earliest(Step.CANCELLED, now);
-    Verdict verdict = Verdict.NONE;
-    while (start != NEVER) {
-      long deadline = clock.due() ? subject.dueAt() : start + clock.within().toMillis();
+    rounds.sort((a, b) -> Long.compare(a.start(), b.start()));
+    return rounds;
+  }
+
+  /** The rounds under one version. */
+  private static final class Rounds {
+    private final Clock clock;
+    private final KnownCase known;
+    private final List<Grade> grades;
+    private List<Pause> pauses = List.of();
+    private List<Round> rounds = List.of();
+
+    Rounds(Clock clock, KnownCase known) {
+      this.clock = clock;
+      this.known = known;
+      this.grades = clock.definition().grades();
+    }
+
+    List<Round> all() {
+      if (!clock.definition().enabled()
+          || !clock.isFor(known.traits)
+          || (clock.due() && known.subject.dueAt() == NEVER)) {
+        return List.of();
+      }
+      Step startedBy = clock.definition().startedBy();
+      long from = known.subject.openedAt();
+      long since = clock.due() ? known.subject.dueSince() : from;
+      if (startedBy != null) {
+        Turn started = known.exactly(startedBy, Long.MIN_VALUE);
+        if (started == null) {
+          return List.of();
+        }
+        from = Math.max(from, started.takenAt());
+        since = started.knownAt();
+      }
+      pauses = known.pauses(clock.definition().pausedBy());
+      long stopsFrom = Long.MIN_VALUE;
+      while (true) {
+        Turn stop = known.first(clock.stoppedBy(), stopsFrom);
+        Turn cancelled = known.exactly(Step.CANCELLED, stopsFrom);
+        addSegment(from, since, stop, cancelled);
+        Turn ended = firstOf(stop, cancelled);
+        if (ended == null || clock.due() || !clock.stoppedBy().isOfSettlement()) {
+          return rounds;
+        }
+        Turn reopened = known.exactly(Step.REOPENED, ended.takenAt() + 1);
+        Turn restarted = reopened;
+        if (reopened != null && startedBy != null && startedBy.isOfSettlement()) {
+          restarted = known.exactly(startedBy, reopened.takenAt());
+        }
+        if (restarted == null) {
+          return rounds;
+        }
+        from = restarted.takenAt();
+        since = restarted.knownAt();
+        stopsFrom = reopened.takenAt();
+      }
+    }
+
+    /** The rounds from a start until the matter is settled or cancelled. */
+    private void addSegment(long from, long since, Turn stop, Turn cancelled) {
+      long entered = grades.isEmpty() ? from : known.entered(grades, from);
+      while (entered != NEVER) {
+        long left = grades.isEmpty() ? NEVER : known.left(grades, entered);
+        long start = grades.isEmpty() ? entered : known.gradeKnownAt(entered);
+        if (start < left) {
+          if (!addRounds(start, Math.max(start, since), left, stop, cancelled)) {
+            return;
+          }
+        }
+        entered = left == NEVER ? NEVER : known.entered(grades, left);
+      }
+    }
+
+    /** The rounds while the matter has the grade; whether it can run again. */
+    private boolean addRounds(long from, long since, long left, Turn stop, Turn cancelled) {
+      // What came before the oldest update still known is over and judged.
+      boolean renews = clock.definition().renewedBy() != null;
+      long start = renews ? Math.max(from, known.subject.updatesKnownSince()) : from;
+      long knownSince = Math.max(start, since);
+      Turn renewed = renewed(start, left, stop, cancelled);
+      while (renewed != null) {
+        long deadline = clock.deadline(start, pauses, known);
+        Outcome outcome = renewed.takenAt() <= deadline ? Outcome.KEPT : Outcome.BROKEN;
+        add(start, knownSince, deadline, outcome, renewed, NEVER);
+        start = renewed.takenAt();
+        knownSince = Math.max(start, renewed.knownAt());
+        renewed = renewed(start, left, stop, cancelled);
+      }
+      long deadline = clock.deadline(start, pauses, known);
       if (stop != null && stop.takenAt() <= deadline) {
-        return Verdict.ended(Outcome.KEPT, deadline, stop);
+        add(start, knownSince, deadline, Outcome.KEPT, stop, NEVER);
+        return false;
       }
       if (cancelled != null && cancelled.takenAt() <= deadline) {
-        return Verdict.ended(Outcome.RELEASED, deadline, cancelled);
+        add(start, knownSince, deadline, Outcome.RELEASED, cancelled, NEVER);
+        return false;
       }
-      long left = clock.everyGrade() ? NEVER : left(clock, subject, start, now);
       // A turn that has arrived already, but lies ahead, has not happened yet.
-      if (left > now || left > deadline) {
-        long since = clock.due() ? Math.max(start, subject.dueSince()) : start;
-        // A promise that was broken when it was made is a breach from then on, not from before.
-        long strikesAt = Math.max(deadline, since);
-        if (now >= strikesAt) {
-          return Verdict.ended(Outcome.BROKEN, deadline, stop == null ? cancelled : stop);
-        }
-        long warnsAt = since + (long) (clock.warnAt() * (strikesAt - since));
-        return Verdict.running(warnsAt, strikesAt, left, deadline);
+      if (left <= known.now && left <= deadline) {
+        add(start, knownSince, deadline, Outcome.RELEASED, null, NEVER);
+        return true;
       }
-      verdict = Verdict.ended(Outcome.RELEASED, deadline, null);
-      start = entered(clock, subject, left, now);
+      // A promise that was broken when it was made is a breach from then on, not from before.
+      boolean broken = known.now >= Math.max(deadline, knownSince);
+      add(
+          start,
+          knownSince,
+          deadline,
+          broken ? Outcome.BROKEN : Outcome.RUNNING,
+          broken ? firstOf(stop, cancelled) : null,
+          left);
+      return false;
     }
-    return verdict;
+
+    /** The step that starts the clock anew before the matter ends, or leaves its grade. */
+    private Turn renewed(long start, long left, Turn stop, Turn cancelled) {
+      if (clock.definition().renewedBy() == null) {
+        return null;
+      }
+      Turn renewed = known.exactly(clock.definition().renewedBy(), start + 1);
+      boolean inside =
+          renewed != null
+              && before(renewed, stop)
+              && before(renewed, cancelled)
+              && (left > known.now || renewed.takenAt() < left);
+      return inside ? renewed : null;
+    }
+
+    private static boolean before(Turn turn, Turn end) {
+      return end == null || turn.takenAt() < end.takenAt();
+    }
+
+    private void add(
+        long start, long since, long deadline, Outcome outcome, Turn end, long leavesAt) {
+      if (!clock.holdsAt(start)) {
+        return;
+      }
+      if (rounds.isEmpty()) {
+        rounds = new ArrayList<>(1);
+      }
+      boolean running = outcome == Outcome.RUNNING;
+      rounds.add(
+          new Round(
+              clock.definition(),
+              start,
+              since,
+              deadline,
+              outcome,
+              end,
+              running ? leavesAt : NEVER,
+              running ? clock.warnings(start, since, deadline, pauses, known) : List.of()));
+    }
   }
 
-  /** The grade at an instant, as far as was known at another; null before the case is opened. */
-  static Grade gradeAt(ClockedCase subject, long instant, long knownBy) {
-    if (instant < subject.openedAt()) {
-      return null;
+  private static Turn firstOf(Turn one, Turn other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
     }
-    List<ClockedCase.Regrade> regrades = subject.regrades();
-    for (int i = regrades.size() - 1; i >= 0; i--) {
-      ClockedCase.Regrade regrade = regrades.get(i);
-      if (regrade.takenAt() <= instant && regrade.knownAt() <= knownBy) {
-        return regrade.grade();
-      }
-    }
-    for (Grade grade : GRAVEST_FIRST) {
-      if (subject.gradedSince(grade) <= instant) {
-        return grade;
-      }
-    }
-    return null;
-  }
-
-  /** The first instant, from one on, at which the case has a grade the clock is for. */
-  private static long entered(ClockDefinition clock, ClockedCase subject, long from, long knownBy) {
-    long instant = from;
-    while (instant != NEVER && !clock.grades().contains(gradeAt(subject, instant, knownBy))) {
-      instant = nextChange(subject, instant, knownBy);
-    }
-    return instant;
-  }
-
-  /** The first instant after one at which the case no longer has a grade the clock is for. */
-  private static long left(ClockDefinition clock, ClockedCase subject, long after, long knownBy) {
-    long instant = nextChange(subject, after, knownBy);
-    while (instant != NEVER && clock.grades().contains(gradeAt(subject, instant, knownBy))) {
-      instant = nextChange(subject, instant, knownBy);
-    }
-    return instant;
-  }
-
-  private static long nextChange(ClockedCase subject, long after, long knownBy) {
-    long next = NEVER;
-    for (Grade grade : GRAVEST_FIRST) {
-      long since = subject.gradedSince(grade);
-      if (since > after && since < next) {
-        next = since;
-      }
-    }
-    List<ClockedCase.Regrade> regrades = subject.regrades();
-    for (int i = 0; i < regrades.size(); i++) {
-      ClockedCase.Regrade regrade = regrades.get(i);
-      if (regrade.knownAt() <= knownBy && regrade.takenAt() > after && regrade.takenAt() < next) {
-        next = regrade.takenAt();
-      }
-    }
-    return next;
+    return one.compareTo(other) <= 0 ? one : other;
   }
 }

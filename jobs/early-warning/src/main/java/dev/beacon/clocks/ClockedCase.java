@@ -3,11 +3,11 @@ package dev.beacon.clocks;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Metrics;
-import dev.beacon.contract.Step;
 import java.util.List;
 
 /**
- * What the clocks need to know of a case. All times are epoch milliseconds of event time.
+ * What the clocks need to know of a matter: a case, or a department's part in an order. All times
+ * are epoch milliseconds of event time.
  *
  * <p>Everything that was taken at one time and became known at another carries both, so that a
  * clock can be judged as an observer would have judged it at any instant, in whatever order the
@@ -18,26 +18,7 @@ public interface ClockedCase {
   long NEVER = Long.MAX_VALUE;
 
   /**
-   * A step that was taken.
-   *
-   * @param takenAt when it was taken
-   * @param knownAt when the platform received word of it
-   * @param id the progress event that says so
-   */
-  record Taken(long takenAt, long knownAt, String id) {}
-
-  /**
-   * A grade that was given by hand.
-   *
-   * @param takenAt from when on it holds
-   * @param knownAt when the platform received word of it
-   * @param id the progress event that says so
-   * @param grade the grade
-   */
-  record Regrade(long takenAt, long knownAt, String id, Grade grade) {}
-
-  /**
-   * What an alert says about the case. What is not known is null.
+   * What an alert says about the matter. What is not known is null.
    *
    * @param title a line about it
    * @param category of its first report
@@ -60,6 +41,16 @@ public interface ClockedCase {
       Metrics metrics,
       List<String> evidence) {}
 
+  /**
+   * By what a clock is chosen, as far as was known at an instant. What is not known is null.
+   *
+   * @param category of the first report that names one
+   * @param department answerable
+   * @param channel of the first report
+   * @param clocks names of the clocks that may run; null: all
+   */
+  record Traits(String category, String department, String channel, List<String> clocks) {}
+
   /** Its name. */
   String caseId();
 
@@ -69,19 +60,13 @@ public interface ClockedCase {
   /** Since when its reports make it at least as grave as this; {@link #NEVER} if they do not. */
   long gradedSince(Grade grade);
 
-  /** The grades given by hand, in order of {@code takenAt}, then id. */
-  List<Regrade> regrades();
+  /** The steps that were taken, in order. */
+  List<Turn> turns();
 
-  /**
-   * The earliest time at which the step, or one that implies it, was taken, as far as was known at
-   * an instant; null if it was not known to be taken.
-   */
-  Taken earliest(Step step, long knownBy);
+  /** Updates taken before this instant are no longer known; the least long if all are. */
+  long updatesKnownSince();
 
-  /**
-   * The next instant after this at which progress, or a say on the clocks, becomes known; {@link
-   * #NEVER} if none does.
-   */
+  /** The next instant after this at which a turn, or a trait, becomes known; {@link #NEVER}. */
   long nextNews(long after);
 
   /** The source's own promise; {@link #NEVER} if it made none. */
@@ -90,9 +75,9 @@ public interface ClockedCase {
   /** When that promise was made: the event time of the report that carries it. */
   long dueSince();
 
-  /** Names of the clocks that may run, as far as was known at an instant; null: all. */
-  List<String> clocks(long knownBy);
+  /** By what clocks are chosen, as far as was known at an instant. */
+  Traits traits(long knownBy);
 
-  /** The case in words and numbers, as far as was known at an instant. */
+  /** The matter in words and numbers, as far as was known at an instant. */
   Description describe(long knownBy);
 }

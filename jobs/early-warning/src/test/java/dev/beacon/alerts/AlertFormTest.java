@@ -3,6 +3,7 @@ package dev.beacon.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.Authority;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Handling;
@@ -44,6 +45,7 @@ class AlertFormTest {
           new Metrics(5, 4, 32, 210_000.5, 1),
           List.of("request:gateway:17", "tip:app:1"),
           new Text("四人反映欠薪。", "4 people report unpaid wages."),
+          Authority.STREET,
           new Handling("duty-officer-3", AT, AT.plusSeconds(7200), true, "已到场"));
 
   @Test
@@ -59,7 +61,7 @@ class AlertFormTest {
     Alert bare =
         new Alert(
             "a", 1, null, null, null, null, null, null, null, 0, null, null, null, null, null, null,
-            null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
     Alert touched = bare.handled(2, AT, new Handling(null, null, null, null, null));
 
     assertThat(copy(new AlertEmission(bare, AlertEmission.BY_TIME)).alert()).isEqualTo(bare);

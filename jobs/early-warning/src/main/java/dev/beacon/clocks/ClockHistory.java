@@ -1,0 +1,16 @@
+package dev.beacon.clocks;
+
+import java.util.List;
+
+/**
+ * A clock with all its versions.
+ *
+ * @param name of the clock
+ * @param versions those that some round can run under, at least one
+ */
+public record ClockHistory(String name, List<Clock> versions) {
+  /** The version published last. */
+  Clock newest() {
+    return versions.get(versions.size() - 1);
+  }
+}
