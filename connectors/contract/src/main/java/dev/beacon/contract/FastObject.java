@@ -20,26 +20,43 @@ final class FastObject implements FastValue {
    */
   record Field(String name, boolean required, boolean nullable, FastValue value) {}
 
-  /** If the field {@code when} has this value, {@code needed} must not be null. */
-  record Condition(int when, Object is, int needed) {}
+  /** If the one holds, the other has to. */
+  record Condition(Clause when, Clause then) {
+    boolean isMet(Object[] values) {
+      return !when.holds(values) || then.holds(values);
+    }
+  }
+
+  /**
+   * A field has one of some values.
+   *
+   * @param slot the field
+   * @param choices the values; empty: any, but not null
+   */
+  record Clause(int slot, List<Object> choices) {
+    boolean holds(Object[] values) {
+      Object value = values[slot];
+      return choices.isEmpty() ? value != null : choices.contains(value);
+    }
+  }
 
   private final Field[] fields;
   private final Map<String, Integer> slots = new HashMap<>();
   private final long required;
-  private final Condition condition;
+  private final Condition[] conditions;
   private final MethodHandle constructor;
 
   /**
    * @param fields one a record component, in their order
-   * @param condition null: none
+   * @param conditions all have to be met
    * @param constructor takes an {@code Object[]} of the components, returns the record as Object
    */
-  FastObject(List<Field> fields, Condition condition, MethodHandle constructor) {
+  FastObject(List<Field> fields, List<Condition> conditions, MethodHandle constructor) {
     if (fields.size() > Long.SIZE) {
       throw new IllegalArgumentException("more fields than a bit mask holds");
     }
     this.fields = fields.toArray(Field[]::new);
-    this.condition = condition;
+    this.conditions = conditions.toArray(Condition[]::new);
     this.constructor = constructor;
     long mask = 0;
     for (int slot = 0; slot < this.fields.length; slot++) {
@@ -79,7 +96,7 @@ final class FastObject implements FastValue {
     }
     if ((seen & required) != required
         || parser.currentToken() != JsonToken.END_OBJECT
-        || !meetsCondition(values)) {
+        || !meetsConditions(values)) {
       return UNSURE;
     }
     return construct(values);
@@ -94,10 +111,13 @@ final class FastObject implements FastValue {
     return slot == null ? -1 : slot;
   }
 
-  private boolean meetsCondition(Object[] values) {
-    return condition == null
-        || !condition.is.equals(values[condition.when])
-        || values[condition.needed] != null;
+  private boolean meetsConditions(Object[] values) {
+    for (Condition condition : conditions) {
+      if (!condition.isMet(values)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Object construct(Object[] values) {

@@ -41,7 +41,7 @@ final class FastSchema {
   }
 
   private FastObject object(JsonNode schema, Class<?> record) {
-    allow(schema, "properties", "required", "additionalProperties", "if", "then");
+    allow(schema, "properties", "required", "additionalProperties", "if", "then", "allOf");
     if (!schema
         .path("additionalProperties")
         .equals(Json.mapper().getNodeFactory().booleanNode(false))) {
@@ -72,7 +72,7 @@ final class FastSchema {
     if (properties.size() != fields.size()) {
       throw new IllegalStateException("the schema has fields that " + record + " has not");
     }
-    return new FastObject(fields, condition(schema, fields, components), constructor(record));
+    return new FastObject(fields, conditions(schema, fields, components), constructor(record));
   }
 
   private FastValue value(JsonNode schema, Type type) {
@@ -111,6 +111,10 @@ final class FastSchema {
         yield new FastValue.OfInteger(
             schema.get("minimum").intValue(), schema.get("maximum").intValue());
       }
+      case "java.lang.Boolean" -> {
+        allow(schema);
+        yield new FastValue.OfBoolean();
+      }
       case "java.lang.Double", "double" -> {
         allow(schema, "minimum", "maximum");
         yield new FastValue.OfNumber(
@@ -133,32 +137,64 @@ final class FastSchema {
     return new FastValue.OfEnum(List.copyOf(constants));
   }
 
-  /** {@code if} a field is a constant {@code then} another is required and not null. */
-  private static FastObject.Condition condition(
+  /** {@code if} and {@code then}, alone or several in {@code allOf}. */
+  private List<FastObject.Condition> conditions(
       JsonNode schema, List<FastObject.Field> fields, RecordComponent[] components) {
-    if (!schema.has("if")) {
-      return null;
+    List<JsonNode> pairs = new ArrayList<>();
+    if (schema.has("if")) {
+      pairs.add(schema);
     }
-    Map.Entry<String, JsonNode> tested = schema.at("/if/properties").properties().iterator().next();
-    int when = slot(fields, tested.getKey());
-    Object is =
-        Arrays.stream(components[when].getType().getEnumConstants())
-            .filter(c -> ((Enum<?>) c).name().equals(tested.getValue().path("const").textValue()))
-            .findAny()
-            .orElseThrow(() -> new IllegalStateException("if: only an enum's constant is known"));
-    String needed = schema.at("/then/required/0").textValue();
-    JsonNode expected =
-        Json.mapper()
-            .valueToTree(
-                Map.of(
-                    "required",
-                    List.of(needed),
-                    "properties",
-                    Map.of(needed, Map.of("type", "string"))));
-    if (!schema.get("then").equals(expected) || schema.at("/if/properties").size() != 1) {
-      throw new IllegalStateException("then: only one required string is known");
+    for (JsonNode pair : schema.path("allOf")) {
+      allow(pair, "if", "then");
+      pairs.add(pair);
     }
-    return new FastObject.Condition(when, is, slot(fields, needed));
+    List<FastObject.Condition> conditions = new ArrayList<>();
+    for (JsonNode pair : pairs) {
+      conditions.add(
+          new FastObject.Condition(
+              clause(pair.path("if"), schema, fields, components),
+              clause(pair.path("then"), schema, fields, components)));
+    }
+    return conditions;
+  }
+
+  /** One required field, which is not null, or one of some constants. */
+  private FastObject.Clause clause(
+      JsonNode clause,
+      JsonNode schema,
+      List<FastObject.Field> fields,
+      RecordComponent[] components) {
+    String name = clause.at("/required/0").textValue();
+    JsonNode asked = clause.path("properties").path(name == null ? "" : name);
+    if (asked.size() != 1
+        || !clause.equals(
+            Json.mapper()
+                .valueToTree(
+                    Map.of("required", List.of(name), "properties", Map.of(name, asked))))) {
+      throw new IllegalStateException("if, then: only one field with one keyword is known");
+    }
+    int slot = slot(fields, name);
+    if (asked.has("type")) {
+      JsonNode type = resolved(schema.get("properties").get(name)).get("type");
+      if (!type.equals(asked.get("type")) && !type.get(0).equals(asked.get("type"))) {
+        throw new IllegalStateException("if, then: another type of " + name + " than its own");
+      }
+      return new FastObject.Clause(slot, List.of());
+    }
+    List<String> choices = new ArrayList<>();
+    asked.path("enum").forEach(choice -> choices.add(choice.textValue()));
+    if (asked.has("const")) {
+      choices.add(asked.get("const").textValue());
+    }
+    List<Object> constants =
+        Arrays.stream(components[slot].getType().getEnumConstants())
+            .filter(constant -> choices.contains(((Enum<?>) constant).name()))
+            .map(Object.class::cast)
+            .toList();
+    if (constants.isEmpty() || constants.size() != choices.size()) {
+      throw new IllegalStateException("if, then: only an enum's constants are known");
+    }
+    return new FastObject.Clause(slot, constants);
   }
 
   private static int slot(List<FastObject.Field> fields, String name) {

@@ -135,6 +135,18 @@ interface FastValue {
     }
   }
 
+  /** True or false. */
+  record OfBoolean() implements FastValue {
+    @Override
+    public Object read(JsonParser parser) {
+      return switch (parser.currentToken()) {
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE -> false;
+        default -> UNSURE;
+      };
+    }
+  }
+
   /** A number, with or without a fraction. */
   record OfNumber(double min, double max) implements FastValue {
     @Override

@@ -16,6 +16,11 @@ import java.time.Instant;
  * @param actor role of who took it, never a name
  * @param note free text, masked
  * @param grade with {@link Step#REGRADED}: the new grade
+ * @param reason with {@link Step#PAUSED}: why the matter rests
+ * @param satisfaction with {@link Step#CONFIRMED}, {@link Step#FED_BACK} or {@link Step#CLOSED}:
+ *     the resident's mark, from 1, very dissatisfied, to 5, very satisfied
+ * @param online with {@link Step#JUDICIAL_CONFIRMED}: true if the parties were heard online, false
+ *     if in person
  */
 public record Progress(
     String id,
@@ -27,7 +32,10 @@ public record Progress(
     String department,
     String actor,
     String note,
-    Grade grade) {
+    Grade grade,
+    PauseReason reason,
+    Integer satisfaction,
+    Boolean online) {
   /**
    * When the step was taken: {@code occurredAt}, or {@code reportedAt} where the source does not
    * tell.

@@ -84,6 +84,42 @@ class EventSchemasTest {
   }
 
   @Test
+  void aPauseSaysItsReason() {
+    ObjectNode paused = Json.mapper().valueToTree(Samples.progress(Step.PAUSED, null, null));
+
+    assertThat(schemas.problems(EventKind.PROGRESS, paused))
+        .containsExactly("reason: is missing but it is required");
+    assertThat(schemas.problems(EventKind.PROGRESS, paused.put("reason", "HOLIDAY"))).hasSize(1);
+    assertThat(schemas.problems(EventKind.PROGRESS, paused.put("reason", "RESIDENT"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONFIRMED, 5, true",
+    "FED_BACK, 1, true",
+    "CLOSED, 3, true",
+    "CLOSED, 0, false",
+    "CLOSED, 6, false",
+    "RESOLVED, 3, false",
+    "JUDICIAL_CONFIRMED, 3, false",
+  })
+  void onlyAfterTheMatterIsSettledIsThereAMark(Step step, int mark, boolean valid) {
+    JsonNode progress = Json.mapper().valueToTree(Samples.progress(step, mark, null));
+
+    assertThat(schemas.problems(EventKind.PROGRESS, progress).isEmpty()).isEqualTo(valid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JUDICIAL_CONFIRMED, true", "JUDICIAL_SERVED, false", "CONFIRMED, false"})
+  void onlyAHearingIsOnlineOrInPerson(Step step, boolean valid) {
+    for (boolean online : new boolean[] {true, false}) {
+      JsonNode progress = Json.mapper().valueToTree(Samples.progress(step, null, online));
+
+      assertThat(schemas.problems(EventKind.PROGRESS, progress).isEmpty()).isEqualTo(valid);
+    }
+  }
+
+  @Test
   void namesAndNumbersOfPeopleAreNoPseudonyms() {
     assertThat(problems(request().put("reporter", "张三"))).hasSize(1);
     assertThat(problems(request().put("reporter", Samples.PSEUDONYM + "\n"))).hasSize(1);

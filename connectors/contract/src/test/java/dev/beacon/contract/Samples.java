@@ -68,14 +68,40 @@ final class Samples {
         "人力资源局",
         "duty officer",
         "涉及人数增加",
-        Grade.RED);
+        Grade.RED,
+        PauseReason.APPRAISAL,
+        null,
+        null);
   }
 
-  static Object event(EventKind kind) {
+  /** Of a step that carries neither grade nor reason. */
+  static Progress progress(Step step, Integer satisfaction, Boolean online) {
+    return new Progress(
+        "progress:gateway:17-2",
+        "case-17",
+        "gateway",
+        AT,
+        AT.minusSeconds(60),
+        step,
+        "人力资源局",
+        "duty officer",
+        "已回访",
+        null,
+        null,
+        satisfaction,
+        online);
+  }
+
+  /** Events that between them have every field of their kind set. */
+  static List<Record> events(EventKind kind) {
     return switch (kind) {
-      case REQUEST -> request();
-      case TIP -> tip();
-      case PROGRESS -> progress();
+      case REQUEST -> List.of(request());
+      case TIP -> List.of(tip());
+      case PROGRESS ->
+          List.of(
+              progress(),
+              progress(Step.CLOSED, 5, null),
+              progress(Step.JUDICIAL_CONFIRMED, null, true));
     };
   }
 

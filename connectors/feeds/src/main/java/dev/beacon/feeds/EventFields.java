@@ -5,6 +5,7 @@ import dev.beacon.contract.Channel;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.Patrol;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.SubjectKind;
 import dev.beacon.contract.Urgency;
@@ -56,17 +57,26 @@ record EventFields(
   private static final List<String> TIMES = List.of("reportedAt", "occurredAt", "dueAt");
   private static final List<String> NUMBERS =
       List.of("people", "amount", "location.lat", "location.lon");
-  private static final Map<String, Class<? extends Enum<?>>> ENUMS =
+  private static final Map<String, List<String>> CHOICES =
       Map.of(
-          "channel", Channel.class,
-          "urgency", Urgency.class,
-          "observation", Observation.class,
-          "patrol", Patrol.class,
-          "subject.kind", SubjectKind.class);
+          "channel", constants(Channel.class),
+          "urgency", constants(Urgency.class),
+          "observation", constants(Observation.class),
+          "patrol", constants(Patrol.class),
+          "subject.kind", constants(SubjectKind.class),
+          "reason", constants(PauseReason.class),
+          "online", List.of("true", "false"));
 
   /** What a mapping says of one step. */
   record StepFields(
-      Step step, TimeField occurredAt, Expression department, Expression actor, Expression note) {}
+      Step step,
+      TimeField occurredAt,
+      Expression department,
+      Expression actor,
+      Expression note,
+      Expression reason,
+      NumberField satisfaction,
+      Expression online) {}
 
   /** Reads the fields of a document that has passed its schema. */
   static EventFields parse(YamlDocument document, ExpressionParser parser) {
@@ -74,10 +84,9 @@ record EventFields(
     String event = "/" + kind.prefix() + "/";
     Map<String, Expression> texts = new HashMap<>();
     for (String name : TEXTS) {
-      Expression expression = parser.expression(pointer(event, name));
+      Expression expression = choice(document, parser, pointer(event, name), name);
       if (expression != null) {
         texts.put(name, expression);
-        checkLiterals(document, pointer(event, name), name, expression);
       }
     }
     Map<String, TimeField> times = new HashMap<>();
@@ -101,6 +110,10 @@ record EventFields(
         numbers,
         clocks(document.root().at(event + "clocks")),
         steps(document, parser));
+  }
+
+  private static List<String> constants(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
   }
 
   private static List<String> clocks(JsonNode node) {
@@ -127,18 +140,29 @@ record EventFields(
               parser.time(at + "/occurredAt"),
               parser.expression(at + "/department"),
               parser.expression(at + "/actor"),
-              parser.expression(at + "/note")));
+              parser.expression(at + "/note"),
+              choice(document, parser, at + "/reason", "reason"),
+              parser.number(at + "/satisfaction"),
+              choice(document, parser, at + "/online", "online")));
     }
     return List.copyOf(steps);
   }
 
+  private static Expression choice(
+      YamlDocument document, ExpressionParser parser, String pointer, String name) {
+    Expression expression = parser.expression(pointer);
+    if (expression != null) {
+      checkLiterals(document, pointer, name, expression);
+    }
+    return expression;
+  }
+
   private static void checkLiterals(
       YamlDocument document, String pointer, String name, Expression expression) {
-    Class<? extends Enum<?>> type = ENUMS.get(name);
-    if (type == null) {
+    List<String> allowed = CHOICES.get(name);
+    if (allowed == null) {
       return;
     }
-    List<String> allowed = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     expression
         .literals()
         .filter(literal -> !allowed.contains(literal))

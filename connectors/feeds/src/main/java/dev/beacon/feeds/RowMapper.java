@@ -9,6 +9,7 @@ import dev.beacon.contract.Json;
 import dev.beacon.contract.Masking;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.Patrol;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Pseudonyms;
 import dev.beacon.contract.Request;
@@ -177,7 +178,10 @@ final class RowMapper {
             line(row, "department", step.department()),
             line(row, "actor", step.actor()),
             masked(row, "note", step.note(), LONGEST_TEXT),
-            null);
+            null,
+            choice(row, "reason", step.reason(), PauseReason.class),
+            whole(row, "satisfaction", step.satisfaction()),
+            truth(row, "online", step.online()));
     return event(row, EventKind.PROGRESS, id, report.key(), reportedAt, progress);
   }
 
@@ -218,7 +222,12 @@ final class RowMapper {
   }
 
   private <E extends Enum<E>> E choice(Row row, String name, Class<E> type) throws RowProblem {
-    String value = line(row, name);
+    return choice(row, name, fields.texts().get(name), type);
+  }
+
+  private static <E extends Enum<E>> E choice(
+      Row row, String name, Expression expression, Class<E> type) throws RowProblem {
+    String value = line(row, name, expression);
     if (value == null) {
       return null;
     }
@@ -240,8 +249,23 @@ final class RowMapper {
   }
 
   private Integer whole(Row row, String name) throws RowProblem {
-    NumberField field = fields.numbers().get(name);
+    return whole(row, name, fields.numbers().get(name));
+  }
+
+  private static Integer whole(Row row, String name, NumberField field) throws RowProblem {
     return field == null ? null : named(name, () -> field.whole(row));
+  }
+
+  private static Boolean truth(Row row, String name, Expression expression) throws RowProblem {
+    String value = line(row, name, expression);
+    if (value == null) {
+      return null;
+    }
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new RowProblem(name, "is neither true nor false");
+    };
   }
 
   private String line(Row row, String name) throws RowProblem {

@@ -93,6 +93,21 @@ class FeedMappingTest {
   }
 
   @Test
+  void whatItsStepCannotCarryIsRefused() {
+    assertThatThrownBy(() -> progress("{step: PAUSED, occurredAt: {column: a}}"))
+        .hasMessage("desk.yaml, line 12: progress.0 lacks reason");
+    assertThatThrownBy(() -> progress("{step: UPDATED, occurredAt: {column: a}, satisfaction: 5}"))
+        .hasMessageContaining("progress.0.step");
+    assertThatThrownBy(
+            () -> progress("{step: JUDICIAL_CONFIRMED, occurredAt: {column: a}, online: 线上}"))
+        .hasMessageEndingWith("gives 线上, but can only be true, false");
+  }
+
+  private static FeedMapping progress(String step) {
+    return Feeds.mapping("zone: UTC", "", "progress:\n  - " + step + "\n");
+  }
+
+  @Test
   void idMustComeFromTheRow() {
     assertThatThrownBy(() -> Feeds.mapping("reporter: phone"))
         .hasMessageContainingAll("line 11: request.reporter", "object");

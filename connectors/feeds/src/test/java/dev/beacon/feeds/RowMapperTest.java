@@ -1,9 +1,11 @@
 package dev.beacon.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Observation;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Step;
@@ -51,6 +53,39 @@ class RowMapperTest {
     assertThat(resolved.caseId()).isEqualTo("request:desk:1");
     assertThat(resolved.note()).startsWith("call ").doesNotContain("13800138000");
     assertThat(((Request) events.get(0).event()).caseId()).isNull();
+  }
+
+  @Test
+  void stepCarriesItsReasonTheResidentsMarkAndWhereTheyWereHeard() throws IOException {
+    FeedMapping mapping =
+        Feeds.mapping(
+            "zone: UTC",
+            "",
+            """
+            progress:
+              - {step: PAUSED, occurredAt: {column: rests}, reason: APPRAISAL}
+              - step: FED_BACK
+                occurredAt: {column: told}
+                satisfaction: {column: mark, map: {满意: 5, 不满意: 1}}
+              - step: JUDICIAL_CONFIRMED
+                occurredAt: {column: told}
+                online: {column: court, map: {线上: true, 现场: false}}
+            """);
+    Path file =
+        Feeds.file(
+            folder,
+            "desk.csv",
+            "id,opened,rests,told,mark,court",
+            "1,2020-01-01,2020-01-02,2020-01-03,满意,线上",
+            "2,2020-01-01,,2020-01-03,,现场");
+    assertThat(Feeds.progress(file, mapping))
+        .extracting(Progress::step, Progress::reason, Progress::satisfaction, Progress::online)
+        .containsExactly(
+            tuple(Step.PAUSED, PauseReason.APPRAISAL, null, null),
+            tuple(Step.FED_BACK, null, 5, null),
+            tuple(Step.JUDICIAL_CONFIRMED, null, null, true),
+            tuple(Step.FED_BACK, null, null, null),
+            tuple(Step.JUDICIAL_CONFIRMED, null, null, false));
   }
 
   @Test

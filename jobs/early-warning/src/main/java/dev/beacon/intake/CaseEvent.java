@@ -3,6 +3,7 @@ package dev.beacon.intake;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Observation;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Urgency;
 import dev.beacon.serialization.BinaryTypeInfo;
@@ -46,6 +47,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param clocks names of the clocks the source can prove; null: all
  * @param step progress: the step; else null
  * @param grade progress with {@link Step#REGRADED}: the new grade; else null
+ * @param reason progress with {@link Step#PAUSED}: why the matter rests; else null
+ * @param satisfaction progress: the resident's mark, 1 to 5; 0 if none was given
+ * @param online progress with {@link Step#JUDICIAL_CONFIRMED}: whether the parties were heard
+ *     online; false where the source does not tell
  */
 public record CaseEvent(
     EventKind kind,
@@ -77,7 +82,10 @@ public record CaseEvent(
     long dueAt,
     List<String> clocks,
     Step step,
-    Grade grade) {
+    Grade grade,
+    PauseReason reason,
+    int satisfaction,
+    boolean online) {
 
   /** Stands for an unknown instant. */
   public static final long NO_TIME = Long.MIN_VALUE;
@@ -96,7 +104,10 @@ public record CaseEvent(
       long appendedAt,
       String department,
       Step step,
-      Grade grade) {
+      Grade grade,
+      PauseReason reason,
+      int satisfaction,
+      boolean online) {
     return new CaseEvent(
         EventKind.PROGRESS,
         id,
@@ -127,7 +138,10 @@ public record CaseEvent(
         NO_TIME,
         null,
         step,
-        grade);
+        grade,
+        reason,
+        satisfaction,
+        online);
   }
 
   /** Whether it is a request or a tip, as opposed to progress. */

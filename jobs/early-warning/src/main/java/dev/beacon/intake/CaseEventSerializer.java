@@ -10,6 +10,7 @@ import static dev.beacon.serialization.Fields.writeStrings;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Observation;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Urgency;
 import dev.beacon.serialization.BinarySerializer;
@@ -31,6 +32,7 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
   private static final Observation[] OBSERVATIONS = Observation.values();
   private static final Step[] STEPS = Step.values();
   private static final Grade[] GRADES = Grade.values();
+  private static final PauseReason[] REASONS = PauseReason.values();
 
   @Override
   public void serialize(CaseEvent event, DataOutputView out) throws IOException {
@@ -50,6 +52,9 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
     if (event.kind() == EventKind.PROGRESS) {
       writeEnum(event.step(), out);
       writeEnum(event.grade(), out);
+      writeEnum(event.reason(), out);
+      out.writeByte(event.satisfaction());
+      out.writeBoolean(event.online());
       return;
     }
     writeString(event.channel(), out);
@@ -94,7 +99,10 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
           appendedAt,
           department,
           readEnum(STEPS, in),
-          readEnum(GRADES, in));
+          readEnum(GRADES, in),
+          readEnum(REASONS, in),
+          in.readByte(),
+          in.readBoolean());
     }
     return new CaseEvent(
         kind,
@@ -126,7 +134,10 @@ public final class CaseEventSerializer extends BinarySerializer<CaseEvent> {
         in.readLong(),
         readStrings(in),
         null,
-        null);
+        null,
+        null,
+        0,
+        false);
   }
 
   @Override

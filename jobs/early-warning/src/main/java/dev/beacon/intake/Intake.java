@@ -128,7 +128,10 @@ public final class Intake {
         request.dueAt() == null ? CaseEvent.NO_TIME : request.dueAt().toEpochMilli(),
         request.clocks(),
         null,
-        null);
+        null,
+        null,
+        0,
+        false);
   }
 
   private CaseEvent of(Tip tip, long appendedAt) {
@@ -164,7 +167,10 @@ public final class Intake {
         CaseEvent.NO_TIME,
         null,
         null,
-        null);
+        null,
+        null,
+        0,
+        false);
   }
 
   private static CaseEvent of(Progress progress, long appendedAt) {
@@ -177,7 +183,10 @@ public final class Intake {
         appendedAt,
         progress.department(),
         progress.step(),
-        progress.grade());
+        progress.grade(),
+        progress.reason(),
+        progress.satisfaction() == null ? 0 : progress.satisfaction(),
+        Boolean.TRUE.equals(progress.online()));
   }
 
   private static String masked(String text) {

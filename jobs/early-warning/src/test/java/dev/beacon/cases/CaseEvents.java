@@ -3,6 +3,7 @@ package dev.beacon.cases;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Observation;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Urgency;
 import dev.beacon.intake.CaseEvent;
@@ -38,6 +39,9 @@ public final class CaseEvents {
   private List<String> clocks;
   private Step step;
   private Grade grade;
+  private PauseReason reason;
+  private int satisfaction;
+  private boolean online;
 
   private CaseEvents(EventKind kind, String id, String caseId, long minute) {
     this.kind = kind;
@@ -159,6 +163,21 @@ public final class CaseEvents {
     return this;
   }
 
+  public CaseEvents reason(PauseReason value) {
+    reason = value;
+    return this;
+  }
+
+  public CaseEvents satisfaction(int mark) {
+    satisfaction = mark;
+    return this;
+  }
+
+  public CaseEvents online() {
+    online = true;
+    return this;
+  }
+
   public CaseEvent build() {
     return new CaseEvent(
         kind,
@@ -190,6 +209,9 @@ public final class CaseEvents {
         dueAt,
         clocks,
         step,
-        grade);
+        grade,
+        reason,
+        satisfaction,
+        online);
   }
 }

@@ -103,7 +103,10 @@ class EvidenceFunctionTest {
         CaseEvent.NO_TIME,
         null,
         null,
-        null);
+        null,
+        null,
+        0,
+        false);
   }
 
   private void reports(int count, long from) throws Exception {

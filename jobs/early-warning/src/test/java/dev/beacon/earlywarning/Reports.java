@@ -125,6 +125,18 @@ final class Reports {
   static Progress progress(
       String id, String caseId, Instant at, Instant takenAt, Step step, Grade grade) {
     return new Progress(
-        "progress:test:" + id, caseId, "test", at, takenAt, step, "街道办", null, null, grade);
+        "progress:test:" + id,
+        caseId,
+        "test",
+        at,
+        takenAt,
+        step,
+        "街道办",
+        null,
+        null,
+        grade,
+        null,
+        null,
+        null);
   }
 }

@@ -131,6 +131,9 @@ final class ClusterLoad {
             "街道办",
             null,
             null,
+            null,
+            null,
+            null,
             null);
     return event(EventKind.PROGRESS, progress.id(), about, at, Json.bytes(progress));
   }

@@ -127,6 +127,9 @@ final class EventWriter {
             facts.matter().department(),
             "DUTY_OFFICER",
             null,
+            null,
+            null,
+            null,
             null);
     return event(
         EventKind.PROGRESS, id, caseId, reported, arrivesAt, bytes(progress, news), Nature.NEW);
