@@ -39,6 +39,7 @@ final class ArchitectureTest {
     "dev.beacon.desk..",
     "dev.beacon.heat..",
     "dev.beacon.intake..",
+    "dev.beacon.scorecards..",
     "dev.beacon.serialization.."
   };
   private static final String TOPOLOGY = "dev.beacon.earlywarning..";
