@@ -11,6 +11,9 @@ import dev.beacon.contract.Grade;
 import dev.beacon.contract.Metrics;
 import dev.beacon.contract.Step;
 import dev.beacon.intake.CaseEvent;
+import dev.beacon.scorecards.ClockOutcome;
+import dev.beacon.scorecards.Contribution;
+import dev.beacon.scorecards.Contribution.Outcome;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -210,6 +213,41 @@ public final class CaseFile implements ClockedCase {
         people,
         reports == 0 ? CaseEvent.NO_TIME : first.openedAt(),
         updatedAt);
+  }
+
+  /**
+   * What the case adds to the scorecards; null while only progress is known.
+   *
+   * @param clocks how its clocks have been decided
+   */
+  public Contribution contribution(List<ClockOutcome> clocks) {
+    if (reports == 0) {
+      return null;
+    }
+    CaseStatus status = status();
+    long resolvedAt = CaseFileForm.resolvedAt(this, status);
+    boolean withdrawn = status == CaseStatus.CANCELLED;
+    boolean settled = !withdrawn && resolvedAt != NEVER;
+    boolean confirmed = course.last(Step.JUDICIAL_SERVED) != Long.MIN_VALUE;
+    return new Contribution(
+        Contribution.Kind.CASE,
+        caseId,
+        Claim.valueOf(department),
+        Claim.valueOf(community),
+        openedAt(),
+        withdrawn ? Outcome.WITHDRAWN : settled ? Outcome.SETTLED : Outcome.OPEN,
+        settled ? resolvedAt : Contribution.NEVER,
+        people,
+        amount,
+        amountKnown() && !currency.isEmpty() ? currency : null,
+        confirmed ? 1 : 0,
+        confirmed && feedback.online() ? 1 : 0,
+        feedback.satisfaction(),
+        clocks);
+  }
+
+  boolean amountKnown() {
+    return !Double.isNaN(amount);
   }
 
   /** The case as it is published. */

@@ -192,7 +192,7 @@ final class CaseFileForm {
     CaseFile.Subject who = Claim.valueOf(file.subject);
     CaseFile.Place where = Claim.valueOf(file.place);
     String community = Claim.valueOf(file.community);
-    boolean priced = !Double.isNaN(file.amount);
+    boolean priced = file.amountKnown();
     return new CaseDocument(
         file.caseId,
         file.version,

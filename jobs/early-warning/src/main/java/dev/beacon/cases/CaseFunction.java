@@ -2,19 +2,26 @@ package dev.beacon.cases;
 
 import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.ClockBook;
-import dev.beacon.clocks.ClockConfig;
+import dev.beacon.clocks.ClockCatalog;
+import dev.beacon.clocks.ClockScore;
 import dev.beacon.clocks.ClockedCase;
+import dev.beacon.clocks.calendar.CalendarsConfig;
+import dev.beacon.clocks.live.LiveClocks;
 import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.clusters.EvidenceScopes;
 import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.ClockDefinition.Matter;
 import dev.beacon.counting.SurvivingCounters;
 import dev.beacon.intake.CaseEvent;
-import java.io.Serializable;
+import dev.beacon.scorecards.Contribution;
+import dev.beacon.scorecards.ScoreChange;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,15 +29,17 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps the file of every case and drives its clocks by event time. Keyed by case.
+ * Keeps the file of every case and drives its clocks by event time. Keyed by case, with the
+ * published clocks broadcast to every instance.
  *
- * <p>Out come the changes of cases, and on the side the {@link #EVIDENCE} for clusters and the
- * {@link #ALERTS} of clocks.
+ * <p>Out come the changes of cases, and on the side the {@link #EVIDENCE} for clusters, the {@link
+ * #ALERTS} of clocks, and what changes on the {@link #SCORES scorecards}.
  *
  * <p>Decision: cases and clocks share one operator and one state value, so that an event costs one
  * read and one write whether or not its case has clocks, and an alert finds the case's title, place
@@ -40,7 +49,8 @@ import org.apache.flink.util.OutputTag;
  * its turn, or the end of its retention. A timer that has become idle is left to fire, which costs
  * less than to move it at every event.
  */
-public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, CaseChange>
+public final class CaseFunction
+    extends KeyedBroadcastProcessFunction<String, CaseEvent, String, CaseChange>
     implements CheckpointedFunction, ResultTypeQueryable<CaseChange> {
 
   /**
@@ -55,6 +65,9 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   /** Every version of every clock's alert. */
   public static final OutputTag<AlertEmission> ALERTS =
       new OutputTag<>("clock-alerts", TypeInformation.of(AlertEmission.class));
+
+  /** What a case adds to the scorecards, whenever that changes. */
+  public static final OutputTag<ScoreChange> SCORES = new OutputTag<>("scores", ScoreChange.TYPE);
 
   /** Gauge: first reports of cases, and news of their progress. */
   public static final String ACCEPTED = "accepted";
@@ -86,18 +99,39 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   static final int MERGED_COUNTER = 1;
   static final int LATE_COUNTER = 2;
 
-  private final Settings settings;
+  /** A run that is not bounded. */
+  private static final long NO_END = Long.MAX_VALUE;
+
   private final Grading grading;
+  private final CaseRetention retention;
+  private final EvidenceLimits evidence;
+
+  /** The last instant that is judged. */
+  private final long end;
+
   private final SurvivingCounters counters = new SurvivingCounters(ACCEPTED, MERGED, LATE);
   private final LongCounter[] outcomes = new LongCounter[OUTCOMES.size()];
+  private static final ValueStateDescriptor<CaseState> STATE =
+      new ValueStateDescriptor<>("case", CaseStateSerializer.INSTANCE);
+
+  private final LiveClocks clocks;
   private transient ValueState<CaseState> cases;
+
+  /**
+   * The operator's timers, known from its first event or timer on. A published clock sets timers
+   * through them: the case is the current key then, too, though Flink hands no timers to the
+   * function that applies a broadcast.
+   */
+  private transient TimerService timers;
+
   private transient EvidenceScopes scopes;
 
   /**
    * What it works by.
    *
    * @param grading by what a report is graded
-   * @param clocks the clocks
+   * @param clocks the clocks in force before any is published
+   * @param calendars on which their terms are counted
    * @param retention how long cases are remembered
    * @param evidence what of a case is evidence for clusters
    * @param until the instant at which a bounded run judges: no clock strikes after it; null: time
@@ -105,15 +139,18 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
    */
   public record Settings(
       GradingConfig grading,
-      ClockConfig clocks,
+      List<ClockDefinition> clocks,
+      CalendarsConfig calendars,
       CaseRetention retention,
       EvidenceLimits evidence,
-      Instant until)
-      implements Serializable {}
+      Instant until) {}
 
   public CaseFunction(Settings settings) {
-    this.settings = settings;
     this.grading = new Grading(settings.grading());
+    this.clocks = new LiveClocks(Matter.CASE, settings.calendars(), settings.clocks());
+    this.retention = settings.retention();
+    this.evidence = settings.evidence();
+    this.end = settings.until() == null ? NO_END : settings.until().toEpochMilli();
   }
 
   @Override
@@ -134,31 +171,33 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   @Override
   public void open(OpenContext context) {
     counters.show(getRuntimeContext().getMetricGroup());
-    scopes = new EvidenceScopes(settings.evidence());
+    clocks.open(getRuntimeContext().getMetricGroup());
+    scopes = new EvidenceScopes(evidence);
     for (int i = 0; i < outcomes.length; i++) {
       outcomes[i] = new LongCounter();
       getRuntimeContext().addAccumulator(OUTCOMES.get(i), outcomes[i]);
     }
-    cases =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("case", CaseStateSerializer.INSTANCE));
+    cases = getRuntimeContext().getState(STATE);
   }
 
   @Override
-  public void processElement(CaseEvent event, Context context, Collector<CaseChange> out)
+  public void processElement(CaseEvent event, ReadOnlyContext context, Collector<CaseChange> out)
       throws Exception {
+    timers = context.timerService();
+    ClockCatalog catalog = clocks.catalog(context.getBroadcastState(LiveClocks.STATE));
     CaseState state = cases.value();
     if (state == null) {
       state =
           new CaseState(
               new CaseFile(event.caseId()), new ClockBook(), new CaseNews(), CaseState.NO_TIMER);
     }
-    long watermark = context.timerService().currentWatermark();
+    long watermark = timers.currentWatermark();
     boolean late = event.reportedAt() <= watermark;
     if (late) {
       counters.increment(LATE_COUNTER);
     }
     CaseStanding before = state.file.standing();
+    Contribution scoredBefore = contribution(state, catalog);
     Absorbed absorbed = state.file.absorb(event, grading);
     boolean accepted = absorbed == Absorbed.ACCEPTED;
     counters.increment(accepted ? ACCEPTED_COUNTER : MERGED_COUNTER);
@@ -181,48 +220,102 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
     } else if (scopes.mayConcern(state.file.categoryNow())) {
       state.news.add(event);
     }
-    long now = Math.min(watermark, end());
+    long now = Math.min(watermark, end);
     tellNews(state, now, context);
     state.touchedAt = Math.max(state.touchedAt, now);
     if (late) {
       // Everybody else learns of an event when time reaches it; for a late one that was before now.
-      tell(state, now, event.appendedAt(), context);
+      tell(state, catalog, now, event.appendedAt(), context);
     }
-    setTimer(state, now, context);
+    tellScore(state, catalog, now, scoredBefore, context);
+    setTimer(state, catalog, now);
     cases.update(state);
+  }
+
+  /**
+   * Judges every case by what was published. Decision: at once, though it costs a pass over the
+   * state; a window that is over must not wait for the case's next event.
+   */
+  @Override
+  public void processBroadcastElement(String published, Context context, Collector<CaseChange> out)
+      throws Exception {
+    BroadcastState<String, String> known = context.getBroadcastState(LiveClocks.STATE);
+    // The catalog changes under our hands, so what a case counted for is asked of a copy.
+    ClockCatalog before = clocks.catalog(known).copy();
+    if (clocks.publish(published, known) == null) {
+      return;
+    }
+    ClockCatalog catalog = clocks.catalog(known);
+    long now = Math.min(context.currentWatermark(), end);
+    context.applyToKeyedState(
+        STATE,
+        (caseId, stored) -> {
+          CaseState state = stored.value();
+          Contribution scoredBefore = contribution(state, before);
+          tell(state, catalog, now, AlertEmission.BY_TIME, context);
+          tellScore(state, catalog, now, scoredBefore, context);
+          if (timers != null) {
+            setTimer(state, catalog, now);
+          }
+          stored.update(state);
+        });
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<CaseChange> out)
       throws Exception {
-    if (timestamp > end() || timeIsOver(context)) {
+    timers = context.timerService();
+    if (timestamp > end || timeIsOver()) {
       return;
     }
     CaseState state = cases.value();
     if (state == null || state.timerAt != timestamp) {
       return;
     }
+    ClockCatalog catalog = clocks.catalog(context.getBroadcastState(LiveClocks.STATE));
+    Contribution scoredBefore = contribution(state, catalog);
     state.timerAt = CaseState.NO_TIMER;
-    tell(state, timestamp, AlertEmission.BY_TIME, context);
+    tell(state, catalog, timestamp, AlertEmission.BY_TIME, context);
     tellNews(state, timestamp, context);
-    boolean struck = state.book.next(settings.clocks(), state.file, timestamp) == ClockedCase.NEVER;
-    if (struck && timestamp >= state.file.expiresAt(settings.retention(), state.touchedAt)) {
+    tellScore(state, catalog, timestamp, scoredBefore, context);
+    boolean struck = state.book.next(catalog, state.file, timestamp) == ClockedCase.NEVER;
+    if (struck && timestamp >= state.file.expiresAt(retention, state.touchedAt)) {
       cases.clear();
       return;
     }
-    setTimer(state, timestamp, context);
+    setTimer(state, catalog, timestamp);
     cases.update(state);
   }
 
   /** Judges the clocks as of an instant and tells what is new. */
-  private void tell(CaseState state, long now, long triggeredAt, Context context) {
-    for (Alert alert : state.book.judge(settings.clocks(), state.file, now)) {
+  private void tell(
+      CaseState state, ClockCatalog catalog, long now, long triggeredAt, BaseContext context) {
+    for (Alert alert : state.book.judge(catalog, state.file, now)) {
       context.output(ALERTS, new AlertEmission(alert, triggeredAt));
     }
   }
 
+  /** What the case counts for, as far as it was told. */
+  private static Contribution contribution(CaseState state, ClockCatalog catalog) {
+    return state.file.contribution(
+        ClockScore.outcomes(catalog, state.file, state.scoredAt));
+  }
+
+  /**
+   * Tells the scorecards what has changed. Decision: they count with everything that has come in,
+   * without waiting for what may still come in before it; it would be corrected then.
+   */
+  private void tellScore(
+      CaseState state, ClockCatalog catalog, long now, Contribution before, BaseContext context) {
+    long at = Math.min(end, Math.max(now, state.file.updatedAt));
+    state.scoredAt = Math.max(state.scoredAt, at);
+    Contribution after = contribution(state, catalog);
+    ScoreChange.between(before, after, at)
+        .ifPresent(change -> context.output(SCORES, change));
+  }
+
   /** Tells the clusters of news whose time has come. */
-  private void tellNews(CaseState state, long now, Context context) {
+  private void tellNews(CaseState state, long now, BaseContext context) {
     if (state.news.isEmpty() || state.file.openedAt() == ClockedCase.NEVER) {
       return;
     }
@@ -245,16 +338,16 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
   }
 
   /** Makes sure that the case is looked at again in time. */
-  private void setTimer(CaseState state, long now, Context context) {
-    long struck = state.book.next(settings.clocks(), state.file, now);
+  private void setTimer(CaseState state, ClockCatalog catalog, long now) {
+    long struck = state.book.next(catalog, state.file, now);
     long wanted = Math.min(Math.min(struck, nextNews(state)), nextLook(state, now, struck));
     if (state.timerAt != CaseState.NO_TIMER) {
       if (state.timerAt <= wanted) {
         return;
       }
-      context.timerService().deleteEventTimeTimer(state.timerAt);
+      timers.deleteEventTimeTimer(state.timerAt);
     }
-    context.timerService().registerEventTimeTimer(wanted);
+    timers.registerEventTimeTimer(wanted);
     state.timerAt = wanted;
   }
 
@@ -269,7 +362,6 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
    * one would be, so that its timer need not be moved when it is closed.
    */
   private long nextLook(CaseState state, long now, long struck) {
-    CaseRetention retention = settings.retention();
     CaseFile file = state.file;
     long expiresAt = file.expiresAt(retention, state.touchedAt);
     if (expiresAt <= now) {
@@ -281,16 +373,11 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseEvent, 
         : expiresAt;
   }
 
-  /** The last instant that is judged. */
-  private long end() {
-    return settings.until() == null ? Long.MAX_VALUE : settings.until().toEpochMilli();
-  }
-
   /**
    * The end of the input is not the end of time: a run that was not told until when to judge leaves
    * its clocks running.
    */
-  private boolean timeIsOver(Context context) {
-    return settings.until() == null && context.timerService().currentWatermark() == Long.MAX_VALUE;
+  private boolean timeIsOver() {
+    return end == NO_END && timers.currentWatermark() == Long.MAX_VALUE;
   }
 }

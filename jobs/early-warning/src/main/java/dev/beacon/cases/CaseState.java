@@ -18,6 +18,9 @@ final class CaseState {
    */
   long touchedAt = Long.MIN_VALUE;
 
+  /** Up to when the clocks have been judged for the scorecards. */
+  long scoredAt = Long.MIN_VALUE;
+
   CaseState(CaseFile file, ClockBook book, CaseNews news, long timerAt) {
     this.file = file;
     this.book = book;

@@ -25,6 +25,7 @@ public final class CaseStateSerializer extends BinarySerializer<CaseState> {
     state.news.write(out);
     out.writeLong(state.timerAt);
     out.writeLong(state.touchedAt);
+    out.writeLong(state.scoredAt);
   }
 
   @Override
@@ -32,6 +33,7 @@ public final class CaseStateSerializer extends BinarySerializer<CaseState> {
     CaseState state =
         new CaseState(CaseFile.read(in), ClockBook.read(in), CaseNews.read(in), in.readLong());
     state.touchedAt = in.readLong();
+    state.scoredAt = in.readLong();
     return state;
   }
 

@@ -78,6 +78,15 @@ record Clock(ClockDefinition definition, BusinessCalendar calendar, long from, l
         : Term.ofWorkingDays(term.workingDays() + extension.workingDays());
   }
 
+  /** How long a step took, as the calendar counts; terms in days are counted round the clock. */
+  long took(long start, long end, List<Pause> pauses) {
+    if (end <= start) {
+      return 0;
+    }
+    boolean counted = !due() && definition.term().time() != null;
+    return counted ? calendar.counted(start, end, pauses) : end - start;
+  }
+
   /** When to warn of a round: after its shares of the time that counts. */
   List<Long> warnings(
       long start, long since, long deadline, List<Pause> pauses, KnownCase known) {

@@ -2,6 +2,7 @@ package dev.beacon.clocks;
 
 import dev.beacon.clocks.calendar.BusinessCalendar;
 import dev.beacon.clocks.calendar.Calendars;
+import dev.beacon.clocks.calendar.CalendarsConfig;
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClockDefinition.Matter;
 import java.time.ZoneId;
@@ -21,22 +22,37 @@ import java.util.TreeMap;
  */
 public final class ClockCatalog {
   /** So many versions of a clock are remembered; of older ones the rounds are over. */
-  static final int MOST_VERSIONS = 16;
+  public static final int MOST_VERSIONS = 16;
 
   private final Matter matter;
+  private final ZoneId zone;
   private final Calendars calendars;
   private final Map<String, List<ClockDefinition>> published = new TreeMap<>();
   private List<ClockHistory> histories = List.of();
 
   /**
    * @param matter only clocks for this kind of matter are taken in
+   * @param calendars on which terms are counted
    * @param definitions in force before any is published
    */
   public ClockCatalog(
-      Matter matter, Calendars calendars, Collection<ClockDefinition> definitions) {
+      Matter matter, CalendarsConfig calendars, Collection<ClockDefinition> definitions) {
     this.matter = matter;
-    this.calendars = calendars;
+    this.zone = calendars.zone();
+    this.calendars = Calendars.of(calendars);
     definitions.forEach(this::publish);
+  }
+
+  private ClockCatalog(
+      Matter matter,
+      ZoneId zone,
+      Calendars calendars,
+      Map<String, List<ClockDefinition>> published) {
+    this.matter = matter;
+    this.zone = zone;
+    this.calendars = calendars;
+    published.forEach((clock, versions) -> this.published.put(clock, new ArrayList<>(versions)));
+    arrange();
   }
 
   /**
@@ -64,11 +80,20 @@ public final class ClockCatalog {
     if (versions.size() > MOST_VERSIONS) {
       versions.remove(0);
     }
+    arrange();
+    return true;
+  }
+
+  private void arrange() {
     histories =
         published.entrySet().stream()
             .map(clock -> new ClockHistory(clock.getKey(), inForce(clock.getValue())))
             .toList();
-    return true;
+  }
+
+  /** A catalog of the same versions, which further ones do not change. */
+  public ClockCatalog copy() {
+    return new ClockCatalog(matter, zone, calendars, published);
   }
 
   /** Every clock, in order of name. */
@@ -78,7 +103,7 @@ public final class ClockCatalog {
 
   /** Whose wall clock the sentences of alerts show. */
   public ZoneId zone() {
-    return calendars.zone();
+    return zone;
   }
 
   /** From the newest back, each for the time that no newer one covers. */

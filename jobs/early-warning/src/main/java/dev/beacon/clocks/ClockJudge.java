@@ -33,6 +33,8 @@ import java.util.List;
  * </ul>
  */
 public final class ClockJudge {
+  private static final long NOT_TAKEN = -1;
+
   private ClockJudge() {}
 
   /**
@@ -208,6 +210,9 @@ public final class ClockJudge {
               deadline,
               outcome,
               end,
+              end == null || end.step() == Step.CANCELLED
+                  ? NOT_TAKEN
+                  : clock.took(start, end.takenAt(), pauses),
               running ? leavesAt : NEVER,
               running ? clock.warnings(start, since, deadline, pauses, known) : List.of()));
     }

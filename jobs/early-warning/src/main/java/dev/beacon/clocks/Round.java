@@ -15,6 +15,7 @@ import java.util.List;
  * @param deadline when the promise ends; a step at this very instant keeps it
  * @param outcome how it stands
  * @param end the step that ended it; null if none has
+ * @param took how long the step took as the calendar counts, milliseconds; -1 if it was not taken
  * @param leavesAt while it runs: when the matter loses the grade the clock is for
  * @param warnings when to warn, rising, as long as it runs
  */
@@ -25,6 +26,7 @@ public record Round(
     long deadline,
     Outcome outcome,
     Turn end,
+    long took,
     long leavesAt,
     List<Long> warnings) {
 

@@ -1,0 +1,2 @@
+/** How published clocks reach the operators that judge by them. */
+package dev.beacon.clocks.live;
