@@ -127,8 +127,7 @@ public record Alert(
     return with(newVersion, newAt, escalatedTo, newHandling);
   }
 
-  private Alert with(
-      long newVersion, Instant newAt, Authority newAuthority, Handling newHandling) {
+  private Alert with(long newVersion, Instant newAt, Authority newAuthority, Handling newHandling) {
     return new Alert(
         alertId,
         newVersion,

@@ -130,6 +130,7 @@ final class Samples {
         new Metrics(5, 4, 32, 210000, 1),
         List.of("request:gateway:17"),
         new Text("四人反映欠薪。", "4 people report unpaid wages."),
+        Authority.STREET,
         new Handling("duty-officer-3", AT, AT.plusSeconds(7200), true, "已到场"));
   }
 

@@ -1,6 +1,7 @@
 package dev.beacon.elasticsearch;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.Authority;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.GeoPoint;
@@ -81,6 +82,7 @@ final class Samples {
         new Metrics(5, 4, 32, 210_000, 1),
         List.of("request:hotline:1"),
         new Text("三十分钟内无人受理", "nobody accepted it within 30 minutes"),
+        Authority.STREET,
         new Handling("duty-officer-3", NOON, A_NANO_LATER, true, "已在路上"));
   }
 

@@ -44,11 +44,21 @@ public final class KafkaEvents {
    * difference: a rule is switched off by publishing it as not enabled, so that it is on record.
    */
   public static KafkaSource<String> rules(String bootstrapServers, String group) {
+    return published(bootstrapServers, group, Topics.RULES, "-rules");
+  }
+
+  /** The published clocks, in the same way. */
+  public static KafkaSource<String> clocks(String bootstrapServers, String group) {
+    return published(bootstrapServers, group, Topics.CLOCKS, "-clocks");
+  }
+
+  private static KafkaSource<String> published(
+      String bootstrapServers, String group, String topic, String suffix) {
     return KafkaSource.<String>builder()
         .setBootstrapServers(bootstrapServers)
         .setGroupId(group)
-        .setClientIdPrefix(group + "-rules")
-        .setTopics(List.of(Topics.RULES))
+        .setClientIdPrefix(group + suffix)
+        .setTopics(List.of(topic))
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setProperty("fetch.max.wait.ms", "50")
         .setValueOnlyDeserializer(new TextIfAny())

@@ -233,10 +233,7 @@ final class CaseFileForm {
   /** When the matter was settled; never, if it was not, or was opened again since. */
   static long resolvedAt(CaseFile file, CaseStatus status) {
     return settled(
-        file,
-        status,
-        CaseStatus.RESOLVED,
-        EnumSet.of(Step.RESOLVED, Step.CONFIRMED, Step.CLOSED));
+        file, status, CaseStatus.RESOLVED, EnumSet.of(Step.RESOLVED, Step.CONFIRMED, Step.CLOSED));
   }
 
   /**

@@ -28,8 +28,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -221,13 +221,13 @@ public final class CaseFunction
       state.news.add(event);
     }
     long now = Math.min(watermark, end);
-    tellNews(state, now, context);
+    tellNews(state, now, context::output);
     state.touchedAt = Math.max(state.touchedAt, now);
     if (late) {
       // Everybody else learns of an event when time reaches it; for a late one that was before now.
-      tell(state, catalog, now, event.appendedAt(), context);
+      tell(state, catalog, now, event.appendedAt(), context::output);
     }
-    tellScore(state, catalog, now, scoredBefore, context);
+    tellScore(state, catalog, now, scoredBefore, context::output);
     setTimer(state, catalog, now);
     cases.update(state);
   }
@@ -252,8 +252,8 @@ public final class CaseFunction
         (caseId, stored) -> {
           CaseState state = stored.value();
           Contribution scoredBefore = contribution(state, before);
-          tell(state, catalog, now, AlertEmission.BY_TIME, context);
-          tellScore(state, catalog, now, scoredBefore, context);
+          tell(state, catalog, now, AlertEmission.BY_TIME, context::output);
+          tellScore(state, catalog, now, scoredBefore, context::output);
           if (timers != null) {
             setTimer(state, catalog, now);
           }
@@ -275,9 +275,9 @@ public final class CaseFunction
     ClockCatalog catalog = clocks.catalog(context.getBroadcastState(LiveClocks.STATE));
     Contribution scoredBefore = contribution(state, catalog);
     state.timerAt = CaseState.NO_TIMER;
-    tell(state, catalog, timestamp, AlertEmission.BY_TIME, context);
-    tellNews(state, timestamp, context);
-    tellScore(state, catalog, timestamp, scoredBefore, context);
+    tell(state, catalog, timestamp, AlertEmission.BY_TIME, context::output);
+    tellNews(state, timestamp, context::output);
+    tellScore(state, catalog, timestamp, scoredBefore, context::output);
     boolean struck = state.book.next(catalog, state.file, timestamp) == ClockedCase.NEVER;
     if (struck && timestamp >= state.file.expiresAt(retention, state.touchedAt)) {
       cases.clear();
@@ -287,18 +287,22 @@ public final class CaseFunction
     cases.update(state);
   }
 
+  /** Where results go beside the main output; the same in each of Flink's contexts. */
+  private interface SideOutputs {
+    <T> void put(OutputTag<T> tag, T value);
+  }
+
   /** Judges the clocks as of an instant and tells what is new. */
   private void tell(
-      CaseState state, ClockCatalog catalog, long now, long triggeredAt, BaseContext context) {
+      CaseState state, ClockCatalog catalog, long now, long triggeredAt, SideOutputs out) {
     for (Alert alert : state.book.judge(catalog, state.file, now)) {
-      context.output(ALERTS, new AlertEmission(alert, triggeredAt));
+      out.put(ALERTS, new AlertEmission(alert, triggeredAt));
     }
   }
 
   /** What the case counts for, as far as it was told. */
   private static Contribution contribution(CaseState state, ClockCatalog catalog) {
-    return state.file.contribution(
-        ClockScore.outcomes(catalog, state.file, state.scoredAt));
+    return state.file.contribution(ClockScore.outcomes(catalog, state.file, state.scoredAt));
   }
 
   /**
@@ -306,16 +310,15 @@ public final class CaseFunction
    * without waiting for what may still come in before it; it would be corrected then.
    */
   private void tellScore(
-      CaseState state, ClockCatalog catalog, long now, Contribution before, BaseContext context) {
+      CaseState state, ClockCatalog catalog, long now, Contribution before, SideOutputs out) {
     long at = Math.min(end, Math.max(now, state.file.updatedAt));
     state.scoredAt = Math.max(state.scoredAt, at);
     Contribution after = contribution(state, catalog);
-    ScoreChange.between(before, after, at)
-        .ifPresent(change -> context.output(SCORES, change));
+    ScoreChange.between(before, after, at).ifPresent(change -> out.put(SCORES, change));
   }
 
   /** Tells the clusters of news whose time has come. */
-  private void tellNews(CaseState state, long now, BaseContext context) {
+  private void tellNews(CaseState state, long now, SideOutputs out) {
     if (state.news.isEmpty() || state.file.openedAt() == ClockedCase.NEVER) {
       return;
     }
@@ -330,7 +333,7 @@ public final class CaseFunction
                 state.file.caseId(),
                 state.file.concerned(news.time()),
                 news.appendedAt(),
-                evidence -> context.output(EVIDENCE, evidence)));
+                evidence -> out.put(EVIDENCE, evidence)));
   }
 
   SurvivingCounters counters() {

@@ -36,7 +36,7 @@ record Clock(ClockDefinition definition, BusinessCalendar calendar, long from, l
   }
 
   private static boolean allows(List<String> allowed, String trait) {
-    return allowed.isEmpty() || allowed.contains(trait);
+    return allowed.isEmpty() || (trait != null && allowed.contains(trait));
   }
 
   boolean holdsAt(long start) {
@@ -88,8 +88,7 @@ record Clock(ClockDefinition definition, BusinessCalendar calendar, long from, l
   }
 
   /** When to warn of a round: after its shares of the time that counts. */
-  List<Long> warnings(
-      long start, long since, long deadline, List<Pause> pauses, KnownCase known) {
+  List<Long> warnings(long start, long since, long deadline, List<Pause> pauses, KnownCase known) {
     List<Double> shares = definition.warnAt();
     if (shares.isEmpty()) {
       return List.of();

@@ -21,7 +21,7 @@ import java.util.List;
  * @param round how its round stands; null if the clock never ran after all
  * @param status where the alert stands
  * @param phase how far the clock has run
- * @param level how many warnings were due, or rungs of the ladder reached
+ * @param level how many warnings were due, or rungs of the ladder reached, when it was last open
  * @param at the instant, epoch milliseconds
  * @param deadline when the promise ends, epoch milliseconds; {@link ClockedCase#NEVER} if unknown
  * @param zone whose wall clock the sentence shows
@@ -53,37 +53,39 @@ record ClockAlert(
       evidence.add(round.end().id());
     }
     return new Alert(
-        alertId(clock.clock(), subject.caseId()),
-        version,
-        Alert.Kind.CLOCK,
-        status,
-        severity,
-        Instant.ofEpochMilli(at),
-        Instant.ofEpochMilli(openedAt),
-        Alert.Mode.LIVE,
-        clock.clock(),
-        clock.version(),
-        about.category(),
-        about.subject(),
-        about.subjectName(),
-        about.community(),
-        about.location(),
-        subject.caseId(),
-        clock.clock(),
-        phase,
-        deadline == ClockedCase.NEVER ? null : Instant.ofEpochMilli(deadline),
-        about.department(),
-        about.metrics(),
-        List.copyOf(evidence),
+            alertId(clock.clock(), subject.caseId()),
+            version,
+            Alert.Kind.CLOCK,
+            status,
+            severity,
+            Instant.ofEpochMilli(at),
+            Instant.ofEpochMilli(openedAt),
+            Alert.Mode.LIVE,
+            clock.clock(),
+            clock.version(),
+            about.category(),
+            about.subject(),
+            about.subjectName(),
+            about.community(),
+            about.location(),
+            subject.caseId(),
+            clock.clock(),
+            phase,
+            deadline == ClockedCase.NEVER ? null : Instant.ofEpochMilli(deadline),
+            about.department(),
+            about.metrics(),
+            List.copyOf(evidence),
             new ClockSentence(this, about, severity).text())
         .takenTo(escalatedTo());
   }
 
   /** Who was told of the breach last; null before the first rung. */
   Authority escalatedTo() {
-    return phase == Alert.Phase.WARNING || level == 0
+    // A version of the clock that came later may have a shorter ladder.
+    int rungs = Math.min(level, clock.escalation().size());
+    return phase == Alert.Phase.WARNING || rungs == 0
         ? null
-        : clock.escalation().get(level - 1).to();
+        : clock.escalation().get(rungs - 1).to();
   }
 
   static String alertId(String clock, String caseId) {

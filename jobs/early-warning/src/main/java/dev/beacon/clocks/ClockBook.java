@@ -86,8 +86,7 @@ public final class ClockBook {
     for (ClockHistory clock : catalog.clocks()) {
       Entry entry = entry(clock.name());
       long at = entry == null ? now : Math.max(now, entry.lastAt);
-      List<Round> rounds =
-          ClockJudge.rounds(clock, at == now ? known : new KnownCase(subject, at));
+      List<Round> rounds = ClockJudge.rounds(clock, at == now ? known : new KnownCase(subject, at));
       Move move = move(entry, rounds, at);
       while (move != null) {
         if (entry == null) {
@@ -122,7 +121,9 @@ public final class ClockBook {
     entry.version++;
     entry.lastAt = at;
     if (move.round != null) {
-      entry.level = move.round.level(at);
+      if (entry.isOpen()) {
+        entry.level = move.round.level(at);
+      }
       entry.start = move.round.start();
       // While the round rests nobody knows its end; the alert keeps the one it told.
       if (move.round.deadline() != NEVER || entry.version == 1) {
@@ -174,20 +175,19 @@ public final class ClockBook {
       }
     }
     Round last = rounds.isEmpty() ? null : rounds.get(rounds.size() - 1);
-    return last == null || last == told ? null : open(entry, last, now);
+    return last == null || last.equals(told) ? null : open(entry, last, now);
   }
 
   /** The round told last, which news may have moved; null if it never started after all. */
   private static Round toldLast(Entry entry, List<Round> rounds) {
     long by = entry.deadline == NEVER ? entry.start : Math.max(entry.start, entry.deadline);
+    Round same = null;
     Round found = null;
     for (int i = 0; i < rounds.size() && rounds.get(i).start() <= by; i++) {
       found = rounds.get(i);
-      if (found.start() == entry.start) {
-        return found;
-      }
+      same = found.start() == entry.start ? found : same;
     }
-    return found;
+    return same == null ? found : same;
   }
 
   /** What becomes of an alert when its round stands like this. */
@@ -233,9 +233,7 @@ public final class ClockBook {
       Status status = warned ? Status.ESCALATED : Status.OPEN;
       return new Move(Stage.BREACHED, status, Phase.BREACH, round);
     }
-    return round.level(now) == 0
-        ? null
-        : new Move(Stage.WARNED, Status.OPEN, Phase.WARNING, round);
+    return round.level(now) == 0 ? null : new Move(Stage.WARNED, Status.OPEN, Phase.WARNING, round);
   }
 
   private Entry entry(String clock) {

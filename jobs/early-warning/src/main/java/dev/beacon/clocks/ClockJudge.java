@@ -113,7 +113,7 @@ public final class ClockJudge {
         if (restarted == null) {
           return rounds;
         }
-        from = restarted.takenAt();
+        from = Math.max(known.subject.openedAt(), restarted.takenAt());
         since = restarted.knownAt();
         stopsFrom = reopened.takenAt();
       }
@@ -122,9 +122,14 @@ public final class ClockJudge {
     /** The rounds from a start until the matter is settled or cancelled. */
     private void addSegment(long from, long since, Turn stop, Turn cancelled) {
       long entered = grades.isEmpty() ? from : known.entered(grades, from);
+      Turn ended = firstOf(stop, cancelled);
       while (entered != NEVER) {
         long left = grades.isEmpty() ? NEVER : known.left(grades, entered);
         long start = grades.isEmpty() ? entered : known.gradeKnownAt(entered);
+        if (ended != null && ended.takenAt() < start && start > known.subject.openedAt()) {
+          // What would start it came when the matter was over already.
+          return;
+        }
         if (start < left) {
           if (!addRounds(start, Math.max(start, since), left, stop, cancelled)) {
             return;

@@ -10,8 +10,7 @@ public final class ClockScore {
   private ClockScore() {}
 
   /** How every clock that was decided at an instant, by what was known then, has been decided. */
-  public static List<ClockOutcome> outcomes(
-      ClockCatalog catalog, ClockedCase subject, long now) {
+  public static List<ClockOutcome> outcomes(ClockCatalog catalog, ClockedCase subject, long now) {
     KnownCase known = new KnownCase(subject, now);
     List<ClockOutcome> outcomes = new ArrayList<>();
     for (ClockHistory clock : catalog.clocks()) {

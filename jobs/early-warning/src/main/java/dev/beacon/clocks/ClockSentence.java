@@ -94,8 +94,7 @@ final class ClockSentence {
     return authority == null
         ? NOTHING
         : new Text(
-            "，已上报" + ClockWords.of(authority).zh(),
-            "; taken to " + ClockWords.of(authority).en());
+            "，已上报" + ClockWords.of(authority).zh(), "; taken to " + ClockWords.of(authority).en());
   }
 
   /** A breach that stands: the step came, but after the deadline. */

@@ -57,7 +57,9 @@ public final class ClockWords {
     if (term.workingDays() != null) {
       return new Text(
           "在" + term.workingDays() + "个工作日内",
-          "within " + term.workingDays() + (term.workingDays() == 1 ? " working day" : " working days"));
+          "within "
+              + term.workingDays()
+              + (term.workingDays() == 1 ? " working day" : " working days"));
     }
     return term.days() == 0
         ? new Text("在当天", "on the same day")

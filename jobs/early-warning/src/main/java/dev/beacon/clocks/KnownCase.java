@@ -2,10 +2,10 @@ package dev.beacon.clocks;
 
 import static dev.beacon.clocks.ClockedCase.NEVER;
 
+import dev.beacon.clocks.calendar.Pause;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Step;
-import dev.beacon.clocks.calendar.Pause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +61,7 @@ final class KnownCase {
     long pausedAt = NEVER;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
-      if (turn.step() == Step.PAUSED && pausedAt == NEVER && reasons.contains(turn.reason())) {
+      if (turn.step() == Step.PAUSED && pausedAt == NEVER && isOneOf(turn.reason(), reasons)) {
         pausedAt = turn.takenAt();
       } else if (turn.step() == Step.RESUMED && pausedAt != NEVER) {
         pauses = with(pauses, new Pause(pausedAt, turn.takenAt()));
@@ -69,6 +69,10 @@ final class KnownCase {
       }
     }
     return pausedAt == NEVER ? pauses : with(pauses, new Pause(pausedAt, NEVER));
+  }
+
+  private static <T> boolean isOneOf(T value, List<T> values) {
+    return value != null && values.contains(value);
   }
 
   private static List<Pause> with(List<Pause> pauses, Pause pause) {
@@ -108,7 +112,7 @@ final class KnownCase {
   /** The first instant, from one on, at which the matter has one of these grades. */
   long entered(List<Grade> grades, long from) {
     long instant = from;
-    while (instant != NEVER && !grades.contains(gradeAt(instant))) {
+    while (instant != NEVER && !isOneOf(gradeAt(instant), grades)) {
       instant = nextGrade(instant);
     }
     return instant;
@@ -117,7 +121,7 @@ final class KnownCase {
   /** The first instant after one at which the matter no longer has one of these grades. */
   long left(List<Grade> grades, long after) {
     long instant = nextGrade(after);
-    while (instant != NEVER && grades.contains(gradeAt(instant))) {
+    while (instant != NEVER && isOneOf(gradeAt(instant), grades)) {
       instant = nextGrade(instant);
     }
     return instant;

@@ -24,8 +24,6 @@ public record Turn(
     if (takenAt != other.takenAt) {
       return Long.compare(takenAt, other.takenAt);
     }
-    return knownAt != other.knownAt
-        ? Long.compare(knownAt, other.knownAt)
-        : id.compareTo(other.id);
+    return knownAt != other.knownAt ? Long.compare(knownAt, other.knownAt) : id.compareTo(other.id);
   }
 }

@@ -51,9 +51,11 @@ public final class EarlyWarningJob {
     env.setParallelism(config.parallelism());
     env.enableCheckpointing(config.checkpointEvery().toMillis());
     EarlyWarningTopology.build(
-        events(env, config, decoder),
-        rules(env, config),
-        actions(env, config),
+        new Inputs(
+            events(env, config, decoder),
+            rules(env, config),
+            clocks(env, config),
+            actions(env, config)),
         new KafkaAndElasticsearch(config),
         config);
   }
@@ -99,6 +101,13 @@ public final class EarlyWarningJob {
     return env.fromSource(
             KafkaEvents.rules(config.bootstrapServers(), NAME), KafkaEvents.timeless(), "rules")
         .uid("rules")
+        .setParallelism(1);
+  }
+
+  private static DataStream<String> clocks(StreamExecutionEnvironment env, JobConfig config) {
+    return env.fromSource(
+            KafkaEvents.clocks(config.bootstrapServers(), NAME), KafkaEvents.timeless(), "clocks")
+        .uid("clocks")
         .setParallelism(1);
   }
 

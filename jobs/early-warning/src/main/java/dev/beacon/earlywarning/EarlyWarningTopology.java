@@ -3,6 +3,7 @@ package dev.beacon.earlywarning;
 import dev.beacon.alerts.AlertEmission;
 import dev.beacon.cases.CaseChange;
 import dev.beacon.cases.CaseFunction;
+import dev.beacon.clocks.live.LiveClocks;
 import dev.beacon.clusters.ClusterPattern;
 import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.clusters.Reading;
@@ -15,7 +16,6 @@ import dev.beacon.elasticsearch.Document;
 import dev.beacon.heat.Heat;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.intake.IntakeFunction;
-import dev.beacon.intake.IntakeResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -29,28 +29,22 @@ public final class EarlyWarningTopology {
   /**
    * Lays the stages out between inputs and results.
    *
-   * @param inputs requests, tips and progress, with their event times
-   * @param rules published cluster rules, as JSON
-   * @param actions what operators do about alerts
+   * @param inputs what comes in
    * @param results takes what comes out
    * @param config what decides
    */
-  public static void build(
-      DataStream<IntakeResult> inputs,
-      DataStream<String> rules,
-      DataStream<ReceivedAction> actions,
-      Results results,
-      JobConfig config) {
+  public static void build(Inputs inputs, Results results, JobConfig config) {
 
     // intake: what is usable goes on, the rest goes aside with its reason
     SingleOutputStreamOperator<CaseEvent> events =
-        inputs.process(new IntakeFunction()).name("intake").uid("intake");
+        inputs.events().process(new IntakeFunction()).name("intake").uid("intake");
 
     // cases and clocks, by case: merge repeats, grade, follow progress; warn before a promise
     // breaks, and when it has
     SingleOutputStreamOperator<CaseChange> cases =
         events
             .keyBy(CaseEvent::caseId)
+            .connect(inputs.clocks().broadcast(LiveClocks.STATE))
             .process(new CaseFunction(config.caseSettings()))
             .name("cases")
             .uid("cases");
@@ -63,11 +57,12 @@ public final class EarlyWarningTopology {
     // clusters, by subject, contractor, community and cell: evidence is thinned to readings, CEP
     // patterns over the readings raise the alerts
     DataStream<AlertEmission> clusters =
-        clusters(cases.getSideOutput(CaseFunction.EVIDENCE), rules, config);
+        clusters(cases.getSideOutput(CaseFunction.EVIDENCE), inputs.rules(), config);
 
     // desk, by alert: what operators do about an alert comes back as versions of it
     SingleOutputStreamOperator<ReceivedAction> usable =
-        actions
+        inputs
+            .actions()
             .process(new ActionIntakeFunction())
             .name("usable-actions")
             .uid("usable-actions")

@@ -3,8 +3,10 @@ package dev.beacon.earlywarning;
 import dev.beacon.cases.CaseFunction;
 import dev.beacon.cases.CaseRetention;
 import dev.beacon.cases.GradingConfig;
-import dev.beacon.clocks.ClockConfig;
+import dev.beacon.clocks.calendar.CalendarsConfig;
 import dev.beacon.clusters.EvidenceLimits;
+import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.ClockDefinitions;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.PlatformClock;
@@ -31,12 +33,13 @@ import java.util.function.Consumer;
  * @param time how event time passes
  * @param clock what time it is on the platform
  * @param grading by what cases are graded
- * @param clocks the promised time windows
+ * @param calendars on which promised time windows are counted
  * @param retention how long cases are remembered
  * @param evidence what is kept as evidence for clusters
  * @param heat how risk is scored
  * @param desk how long alerts can be acted on
  * @param rules cluster rules in force before any is published
+ * @param clocks clocks in force before any is published
  * @param checkpointEvery how often state is saved
  * @param parallelism in how many parts each stage runs
  * @param until a bounded run judges at this instant; null: time does not end
@@ -48,12 +51,13 @@ public record JobConfig(
     EventTime time,
     PlatformClock clock,
     GradingConfig grading,
-    ClockConfig clocks,
+    CalendarsConfig calendars,
     CaseRetention retention,
     EvidenceLimits evidence,
     HeatConfig heat,
     DeskConfig desk,
     List<ClusterRule> rules,
+    List<ClockDefinition> clocks,
     Duration checkpointEvery,
     int parallelism,
     Instant until)
@@ -66,7 +70,7 @@ public record JobConfig(
           "poisonDirectory",
           "time",
           "grading",
-          "clocks",
+          "calendars",
           "retention",
           "evidence",
           "heat",
@@ -83,6 +87,7 @@ public record JobConfig(
    */
   public JobConfig {
     rules = List.copyOf(rules);
+    clocks = List.copyOf(clocks);
     checkpointEvery = positive(checkpointEvery);
     parallelism = possibleParallelism(parallelism);
   }
@@ -111,12 +116,13 @@ public record JobConfig(
         EventTime.defaults(),
         PlatformClock.system(),
         GradingConfig.defaults(),
-        ClockConfig.defaults(),
+        CalendarsConfig.defaults(),
         CaseRetention.defaults(),
         EvidenceLimits.defaults(),
         HeatConfig.defaults(),
         DeskConfig.defaults(),
         ClusterRules.shipped(),
+        ClockDefinitions.shipped(),
         Duration.ofSeconds(10),
         2,
         null);
@@ -138,12 +144,13 @@ public record JobConfig(
         config.section("time", defaults.time, EventTime.class),
         defaults.clock,
         config.section("grading", GradingConfig::of),
-        config.section("clocks", ClockConfig::of),
+        config.section("calendars", CalendarsConfig::of),
         config.section("retention", CaseRetention::of),
         config.section("evidence", defaults.evidence, EvidenceLimits.class),
         config.section("heat", HeatConfig::of),
         config.section("desk", defaults.desk, DeskConfig.class),
         defaults.rules,
+        defaults.clocks,
         config.section(
             "checkpointEvery", defaults.checkpointEvery, Duration.class, JobConfig::positive),
         config.section(
@@ -153,7 +160,7 @@ public record JobConfig(
 
   /** What the stage of cases and clocks works by. */
   CaseFunction.Settings caseSettings() {
-    return new CaseFunction.Settings(grading, clocks, retention, evidence, until);
+    return new CaseFunction.Settings(grading, clocks, calendars, retention, evidence, until);
   }
 
   long untilMillis() {
@@ -185,6 +192,10 @@ public record JobConfig(
     return with(changes -> changes.rules = List.copyOf(clusterRules));
   }
 
+  public JobConfig withClocks(List<ClockDefinition> definitions) {
+    return with(changes -> changes.clocks = List.copyOf(definitions));
+  }
+
   public JobConfig withEvidence(EvidenceLimits limits) {
     return with(changes -> changes.evidence = limits);
   }
@@ -212,12 +223,13 @@ public record JobConfig(
         changed.time,
         changed.clock,
         grading,
-        clocks,
+        calendars,
         retention,
         changed.evidence,
         heat,
         desk,
         changed.rules,
+        changed.clocks,
         changed.checkpointEvery,
         changed.parallelism,
         changed.until);
@@ -234,6 +246,7 @@ public record JobConfig(
     private PlatformClock clock;
     private EvidenceLimits evidence;
     private List<ClusterRule> rules;
+    private List<ClockDefinition> clocks;
     private Duration checkpointEvery;
     private int parallelism;
     private Instant until;
@@ -246,6 +259,7 @@ public record JobConfig(
       clock = config.clock;
       evidence = config.evidence;
       rules = config.rules;
+      clocks = config.clocks;
       checkpointEvery = config.checkpointEvery;
       parallelism = config.parallelism;
       until = config.until;

@@ -61,7 +61,7 @@ class AlertFormTest {
     Alert bare =
         new Alert(
             "a", 1, null, null, null, null, null, null, null, 0, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null);
     Alert touched = bare.handled(2, AT, new Handling(null, null, null, null, null));
 
     assertThat(copy(new AlertEmission(bare, AlertEmission.BY_TIME)).alert()).isEqualTo(bare);

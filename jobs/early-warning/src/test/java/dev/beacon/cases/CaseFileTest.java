@@ -116,7 +116,7 @@ class CaseFileTest {
           .isEqualTo(i == 0 ? Absorbed.ACCEPTED : Absorbed.MERGED);
       file.absorb(progress("c", "p" + i, i, Step.RESOLVED).taken(20_000 - i).build(), GRADING);
     }
-    assertThat(bytes(file)).hasSizeLessThan(10_000);
+    assertThat(bytes(file)).hasSizeLessThan(12_000);
     assertThat(file.document().reports()).isEqualTo(20_000);
     assertThat(file.document().evidence()).hasSize(20).startsWith("request:t:r0");
   }

@@ -7,7 +7,7 @@ import static dev.beacon.cases.CaseEvents.tip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beacon.alerts.AlertEmission;
-import dev.beacon.clocks.ClockConfig;
+import dev.beacon.clocks.Clocks;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.Grade;
@@ -89,7 +89,7 @@ class CaseFunctionTest {
       cases.send(red("c")).time(30).send(progress("c", "1", 52, Step.ACCEPTED)).time(53);
       assertThat(cases.told("acceptance"))
           .containsExactly("WARNING/OPEN", "BREACH/ESCALATED", "BREACH/RESOLVED");
-      Alert last = cases.alerts().get(cases.alerts().size() - 1);
+      Alert last = cases.last("acceptance");
       assertThat(last.summary().en())
           .isEqualTo(
               "RED case (c) was accepted at 2019-11-05 10:52, 22 minutes after the deadline.");
@@ -111,7 +111,7 @@ class CaseFunctionTest {
   @Test
   void noClockStrikesAfterTheInstantAtWhichABoundedRunJudges() throws Exception {
     Instant until = Instant.ofEpochMilli(at(20));
-    try (CaseHarness cases = CaseHarness.open(ClockConfig.defaults(), until)) {
+    try (CaseHarness cases = CaseHarness.open(Clocks.house(), until)) {
       cases.send(red("c")).send(request("d", "1", 5).due(20)).send(request("e", "1", 5).due(21));
       cases.watermark(Long.MAX_VALUE);
       assertThat(cases.told("review")).containsExactly("WARNING/OPEN", "BREACH/ESCALATED");

@@ -1,53 +1,68 @@
 package dev.beacon.cases;
 
 import dev.beacon.alerts.AlertEmission;
-import dev.beacon.clocks.ClockConfig;
+import dev.beacon.clocks.Clocks;
+import dev.beacon.clocks.calendar.CalendarsConfig;
+import dev.beacon.clocks.live.LiveClocks;
 import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.Json;
 import dev.beacon.intake.CaseEvent;
+import dev.beacon.scorecards.ScoreChange;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** The case function, run by Flink's own harness with real state and timers. */
 public final class CaseHarness implements AutoCloseable {
   private final CaseFunction function;
-  private final KeyedOneInputStreamOperatorTestHarness<String, CaseEvent, CaseChange> harness;
+  private final KeyedBroadcastOperatorTestHarness<String, CaseEvent, String, CaseChange> harness;
 
-  private CaseHarness(ClockConfig clocks, Instant until) throws Exception {
+  private CaseHarness(List<ClockDefinition> clocks, Instant until) throws Exception {
     function =
         new CaseFunction(
             new CaseFunction.Settings(
                 GradingConfig.defaults(),
                 clocks,
+                CalendarsConfig.defaults(),
                 CaseRetention.defaults(),
                 EvidenceLimits.defaults(),
                 until));
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(function), CaseEvent::caseId, Types.STRING);
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(function, List.of(LiveClocks.STATE)),
+            CaseEvent::caseId,
+            Types.STRING,
+            1,
+            1,
+            0);
   }
 
-  public static CaseHarness open(ClockConfig clocks, Instant until) throws Exception {
+  public static CaseHarness open(List<ClockDefinition> clocks, Instant until) throws Exception {
     CaseHarness opened = new CaseHarness(clocks, until);
     opened.harness.open();
     return opened;
   }
 
   static CaseHarness open() throws Exception {
-    return open(ClockConfig.defaults(), null);
+    return open(Clocks.house(), null);
   }
 
   static CaseHarness restore(OperatorSubtaskState checkpoint) throws Exception {
-    CaseHarness restored = new CaseHarness(ClockConfig.defaults(), null);
+    CaseHarness restored = new CaseHarness(Clocks.house(), null);
     restored.harness.initializeState(checkpoint);
     restored.harness.open();
     return restored;
@@ -55,6 +70,15 @@ public final class CaseHarness implements AutoCloseable {
 
   OperatorSubtaskState checkpoint() throws Exception {
     return harness.snapshot(1, 1);
+  }
+
+  public CaseHarness publish(ClockDefinition clock) throws Exception {
+    return publish(new String(Json.bytes(clock), StandardCharsets.UTF_8));
+  }
+
+  public CaseHarness publish(String json) throws Exception {
+    harness.processBroadcastElement(json, 0);
+    return this;
   }
 
   public CaseHarness send(CaseEvents event) throws Exception {
@@ -72,7 +96,8 @@ public final class CaseHarness implements AutoCloseable {
   }
 
   public CaseHarness watermark(long millis) throws Exception {
-    harness.processWatermark(millis);
+    harness.processWatermark(new Watermark(millis));
+    harness.processBroadcastWatermark(new Watermark(millis));
     return this;
   }
 
@@ -84,12 +109,24 @@ public final class CaseHarness implements AutoCloseable {
     return side(CaseFunction.EVIDENCE);
   }
 
+  List<ScoreChange> scores() {
+    return side(CaseFunction.SCORES);
+  }
+
   List<AlertEmission> emissions() {
     return side(CaseFunction.ALERTS);
   }
 
   public List<Alert> alerts() {
     return emissions().stream().map(AlertEmission::alert).toList();
+  }
+
+  /** The newest version of the only alert of a clock. */
+  Alert last(String clock) {
+    return alerts().stream()
+        .filter(alert -> alert.clock().equals(clock))
+        .reduce((older, newer) -> newer)
+        .orElseThrow();
   }
 
   /** The alerts of one clock in short: {@code BREACH/OPEN} and so on. */
@@ -101,7 +138,8 @@ public final class CaseHarness implements AutoCloseable {
   }
 
   int stateEntries() {
-    return harness.numKeyedStateEntries();
+    AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 
   int timers() {

@@ -154,7 +154,10 @@ final class BoundedRun {
       if (checkpointEvery != null) {
         env.enableCheckpointing(checkpointEvery.toMillis());
       }
-      EarlyWarningTopology.build(events(env), rules(env), actions(env), results, config);
+      EarlyWarningTopology.build(
+          new Inputs(events(env), rules(env), NothingPublished.in(env, "clocks"), actions(env)),
+          results,
+          config);
       JobExecutionResult executed = env.execute("bounded run");
       Map<String, Long> counts = new HashMap<>(counts(metrics, executed.getJobID(), "intake"));
       counts.putAll(counts(metrics, executed.getJobID(), "cases"));

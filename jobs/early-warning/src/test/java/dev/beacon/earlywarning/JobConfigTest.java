@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.beacon.cases.CaseRetention;
 import dev.beacon.cases.GradingConfig;
-import dev.beacon.clocks.ClockConfig;
-import dev.beacon.clocks.ClockDefinition;
+import dev.beacon.clocks.calendar.CalendarsConfig;
 import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobConfigTest {
   /** What is not configured by the file: rules are published, the rest is for bounded runs. */
-  private static final Set<String> ELSEWHERE = Set.of("clock", "rules", "until");
+  private static final Set<String> ELSEWHERE = Set.of("clock", "rules", "clocks", "until");
 
   @TempDir Path directory;
 
@@ -59,9 +58,7 @@ class JobConfigTest {
     assertThat(names(root.get("grading"))).isEqualTo(components(GradingConfig.class));
     assertThat(names(root.at("/grading/steps/0")))
         .isEqualTo(components(GradingConfig.GradeStep.class));
-    assertThat(names(root.get("clocks"))).isEqualTo(components(ClockConfig.class));
-    assertThat(names(root.at("/clocks/definitions/0")))
-        .isEqualTo(components(ClockDefinition.class));
+    assertThat(names(root.get("calendars"))).isEqualTo(components(CalendarsConfig.class));
     assertThat(names(root.get("retention"))).isEqualTo(components(CaseRetention.class));
     assertThat(names(root.get("evidence"))).isEqualTo(components(EvidenceLimits.class));
     assertThat(names(root.get("heat"))).isEqualTo(components(HeatConfig.class));
@@ -92,7 +89,7 @@ class JobConfigTest {
                 time: {lateness: PT2S, silence: }
                 grading:
                   steps: [{grade: RED, people: 3}]
-                clocks: {zone: Europe/Berlin}
+                calendars: {zone: Europe/Berlin}
                 retention: {closedFor: P3D}
                 evidence: {mostReporters: 100}
                 heat: {scale: 50}
@@ -104,8 +101,9 @@ class JobConfigTest {
         .isEqualTo(defaults.elasticsearch().withUser("beacon", "secret"));
     assertThat(config.time()).isEqualTo(EventTime.defaults().withLateness(Duration.ofSeconds(2)));
     assertThat(config.grading().steps()).hasSize(1);
-    assertThat(config.clocks().definitions()).isEqualTo(ClockConfig.defaults().definitions());
-    assertThat(config.clocks().zone().getId()).isEqualTo("Europe/Berlin");
+    assertThat(config.calendars().zone().getId()).isEqualTo("Europe/Berlin");
+    assertThat(config.calendars().named()).containsKey("office-hours");
+    assertThat(config.clocks()).isEqualTo(defaults.clocks());
     assertThat(config.retention().openFor()).isEqualTo(CaseRetention.defaults().openFor());
     assertThat(config.evidence().horizon()).isEqualTo(EvidenceLimits.defaults().horizon());
     assertThat(config.evidence().mostReporters()).isEqualTo(100);

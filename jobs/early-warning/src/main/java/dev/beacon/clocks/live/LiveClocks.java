@@ -42,8 +42,7 @@ public final class LiveClocks implements Serializable {
    * @param calendars on which terms are counted
    * @param initial in force before any is published
    */
-  public LiveClocks(
-      Matter matter, CalendarsConfig calendars, Collection<ClockDefinition> initial) {
+  public LiveClocks(Matter matter, CalendarsConfig calendars, Collection<ClockDefinition> initial) {
     this.matter = matter;
     this.calendars = calendars;
     this.initial = initial.stream().map(LiveClocks::json).toList();
@@ -51,8 +50,7 @@ public final class LiveClocks implements Serializable {
 
   /** To be called when the operator opens. */
   public void open(MetricGroup metrics) {
-    catalog =
-        new ClockCatalog(matter, calendars, initial.stream().map(LiveClocks::read).toList());
+    catalog = new ClockCatalog(matter, calendars, initial.stream().map(LiveClocks::read).toList());
     restored = false;
     bad = metrics.counter("badClocks");
   }
@@ -82,8 +80,7 @@ public final class LiveClocks implements Serializable {
         return null;
       }
       state.put(key(definition.clock(), definition.version()), published);
-      state.remove(
-          key(definition.clock(), definition.version() - ClockCatalog.MOST_VERSIONS));
+      state.remove(key(definition.clock(), definition.version() - ClockCatalog.MOST_VERSIONS));
       return definition;
     } catch (IllegalArgumentException e) {
       // Publishing validates; this guards the job against whoever writes to the topic by hand.

@@ -10,7 +10,9 @@ import dev.beacon.contract.Json;
 import dev.beacon.desk.NoActions;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.EarlyWarningTopology;
+import dev.beacon.earlywarning.Inputs;
 import dev.beacon.earlywarning.JobConfig;
+import dev.beacon.earlywarning.NothingPublished;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.intake.IntakeResult;
@@ -116,7 +118,9 @@ record Backtest(
             .uid("rules");
     // Nobody acts on what would have been.
     EarlyWarningTopology.build(
-        inputs, published, NoActions.in(env), new SpoolResults(work), config);
+        new Inputs(inputs, published, NothingPublished.in(env, "clocks"), NoActions.in(env)),
+        new SpoolResults(work),
+        config);
     return env.execute("backtest of " + feed);
   }
 
