@@ -8,5 +8,7 @@ public enum Channel {
   MINI_PROGRAM,
   APP,
   QR_CODE,
-  DEPARTMENT
+  DEPARTMENT,
+  /** A petition (信访): a letter, a visit or an online petition, to which the law gives terms. */
+  PETITION
 }

@@ -61,7 +61,8 @@ public record ClockDefinition(
     int points,
     String author,
     Instant publishedAt,
-    String note) {
+    String note)
+    implements Publishable<ClockDefinition> {
 
   /** What a clock runs for. */
   public enum Matter {
@@ -107,4 +108,60 @@ public record ClockDefinition(
    * @param people how many, at least
    */
   public record Attendance(LeaderRank rank, int people) {}
+
+  @Override
+  public String name() {
+    return clock;
+  }
+
+  @Override
+  public ClockDefinition published(
+      long newVersion, String newAuthor, Instant newPublishedAt, String newNote) {
+    return with(newVersion, enabled, effectiveFrom, newAuthor, newPublishedAt, newNote);
+  }
+
+  @Override
+  public ClockDefinition withEnabled(boolean on) {
+    return with(version, on, effectiveFrom, author, publishedAt, note);
+  }
+
+  /** The same promise for clocks that start at or after this instant; null: for all. */
+  public ClockDefinition withEffectiveFrom(Instant instant) {
+    return with(version, enabled, instant, author, publishedAt, note);
+  }
+
+  private ClockDefinition with(
+      long newVersion,
+      boolean newEnabled,
+      Instant newEffectiveFrom,
+      String newAuthor,
+      Instant newPublishedAt,
+      String newNote) {
+    return new ClockDefinition(
+        clock,
+        newVersion,
+        newEnabled,
+        newEffectiveFrom,
+        title,
+        matter,
+        startedBy,
+        stoppedBy,
+        through,
+        grades,
+        categories,
+        departments,
+        channels,
+        term,
+        extension,
+        calendar,
+        pausedBy,
+        renewedBy,
+        warnAt,
+        escalation,
+        attendance,
+        points,
+        newAuthor,
+        newPublishedAt,
+        newNote);
+  }
 }

@@ -67,7 +67,8 @@ public record ClusterRule(
     List<SeverityStep> severity,
     String author,
     Instant publishedAt,
-    String note) {
+    String note)
+    implements Publishable<ClusterRule> {
 
   /** The shapes. */
   public enum Pattern {
@@ -243,12 +244,17 @@ public record ClusterRule(
     return reporters == null ? 1 : reporters;
   }
 
-  /** The same rule, published as this version. */
+  @Override
+  public String name() {
+    return rule;
+  }
+
+  @Override
   public ClusterRule published(long version, String author, Instant publishedAt, String note) {
     return with(rule, version, enabled, author, publishedAt, note);
   }
 
-  /** The same rule, switched on or off. */
+  @Override
   public ClusterRule withEnabled(boolean enabled) {
     return with(rule, version, enabled, author, publishedAt, note);
   }

@@ -131,6 +131,7 @@ record Problem(String pointer, String path, String keyword, String text) {
       case "enum" -> "must be one of " + choices(asked);
       case "minimum" -> "must be at least " + asked.asText();
       case "exclusiveMinimum" -> "must be more than " + asked.asText();
+      case "exclusiveMaximum" -> "must be less than " + asked.asText();
       case "maximum" -> "must be at most " + asked.asText();
       case "minLength" -> "must have at least " + asked.asText() + " characters";
       case "maxLength" -> "must have at most " + asked.asText() + " characters";

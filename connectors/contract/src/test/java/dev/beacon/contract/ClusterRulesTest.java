@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.beacon.contract.ClusterRules.InvalidRulesException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ class ClusterRulesTest {
   }
 
   private static List<String> problems(String yaml) {
-    return catchThrowableOfType(InvalidRulesException.class, () -> read(yaml)).problems();
+    return catchThrowableOfType(InvalidDefinitionsException.class, () -> read(yaml)).problems();
   }
 
   @Test
@@ -99,8 +98,8 @@ class ClusterRulesTest {
                     people: 1
             """);
 
-    InvalidRulesException e =
-        catchThrowableOfType(InvalidRulesException.class, () -> ClusterRules.readYaml(file));
+    InvalidDefinitionsException e =
+        catchThrowableOfType(InvalidDefinitionsException.class, () -> ClusterRules.readYaml(file));
 
     assertThat(e.problems())
         .hasSize(5)
@@ -213,10 +212,10 @@ class ClusterRulesTest {
             folder.resolve("mine.yaml"),
             GOOD + "---\n" + GOOD.replace("nearby", "b") + "version: 1");
 
-    List<ClusterRules.Draft> drafts = ClusterRules.readDrafts(file);
+    List<Draft<ClusterRule>> drafts = ClusterRules.readDrafts(file);
 
     assertThat(drafts)
-        .extracting(ClusterRules.Draft::isVersioned)
+        .extracting(Draft::isVersioned)
         .as("both rules have version 1, but only one file says so")
         .containsExactly(false, true);
     assertThat(drafts.get(0).place("version")).isEqualTo(file + ":1");
@@ -228,7 +227,8 @@ class ClusterRulesTest {
     byte[] half = "{\"title\":{\"zh\":\"\\uD83D\",\"en\":\"x\"}}".getBytes(UTF_8);
 
     assertThat(
-            catchThrowableOfType(InvalidRulesException.class, () -> ClusterRules.readJson(half))
+            catchThrowableOfType(
+                    InvalidDefinitionsException.class, () -> ClusterRules.readJson(half))
                 .problems())
         .containsExactly("title.zh: holds half of a surrogate pair");
     assertThat(problems(GOOD + "severity: [{grade: RED, amount: .inf}]")).hasSize(1);

@@ -221,4 +221,34 @@ final class Samples {
         Duration.ofDays(14),
         List.of(new ClusterRule.SeverityStep(Grade.RED, 10, 30, 1e6)));
   }
+
+  /** Every field set, which no clock that makes sense has. */
+  static ClockDefinition clock() {
+    return new ClockDefinition(
+        "acceptance",
+        3,
+        true,
+        AT,
+        new Text("受理", "Acceptance"),
+        ClockDefinition.Matter.CASE,
+        Step.REVIEWED,
+        Step.ACCEPTED,
+        List.of(Step.CONFIRMED),
+        List.of(Grade.RED),
+        List.of("WAGE_ARREARS"),
+        List.of("人力资源局"),
+        List.of("TIP"),
+        new ClockDefinition.Term(Duration.ofMinutes(30), 1, 2),
+        new ClockDefinition.Term(Duration.ofMinutes(10), 1, 2),
+        "office-hours",
+        List.of(PauseReason.RESIDENT),
+        Step.UPDATED,
+        List.of(0.5, 0.8),
+        List.of(new ClockDefinition.Rung(Duration.ZERO, Authority.COMMUNITY)),
+        new ClockDefinition.Attendance(LeaderRank.DIRECTOR, 5),
+        2,
+        "li",
+        AT,
+        "winter");
+  }
 }

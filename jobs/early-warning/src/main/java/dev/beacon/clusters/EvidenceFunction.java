@@ -3,6 +3,7 @@ package dev.beacon.clusters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.InvalidDefinitionsException;
 import dev.beacon.contract.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -175,7 +176,7 @@ public final class EvidenceFunction
     ClusterRule rule;
     try {
       rule = read(published);
-    } catch (ClusterRules.InvalidRulesException e) {
+    } catch (InvalidDefinitionsException e) {
       // Publishing validates; this guards the job against whoever writes to the topic by hand.
       LOG.error(
           "a published rule cannot be used and is ignored: {}", String.join("; ", e.problems()));

@@ -3,6 +3,8 @@ package dev.beacon.local;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.Draft;
+import dev.beacon.contract.InvalidDefinitionsException;
 import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.local.rules.NextVersions;
 import dev.beacon.local.rules.RuleFields;
@@ -106,8 +108,8 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon rules validate my-rules.yaml"})
   int validate(
       @Parameters(paramLabel = "FILE", description = "A YAML file with rules.") Path file) {
-    List<ClusterRules.Draft> drafts = read(file);
-    drafts.forEach(draft -> line("valid      " + inShort(draft.rule(), draft.isVersioned())));
+    List<Draft<ClusterRule>> drafts = read(file);
+    drafts.forEach(draft -> line("valid      " + inShort(draft.value(), draft.isVersioned())));
     line(drafts.size() == 1 ? "The rule is valid." : "All rules are valid.");
     return 0;
   }
@@ -129,7 +131,7 @@ final class RulesCommand implements Runnable {
       @Mixin Provenance by,
       @Mixin Stack stack)
       throws InterruptedException {
-    List<ClusterRules.Draft> drafts = read(file);
+    List<Draft<ClusterRule>> drafts = read(file);
     NextVersions next = next(stack, by);
     put(stack, drafts.stream().map(draft -> next.written(draft, by.note)).toList());
     return 0;
@@ -303,7 +305,7 @@ final class RulesCommand implements Runnable {
     if (!rules.isEmpty()) {
       try {
         stack.rules().publish(rules);
-      } catch (ClusterRules.InvalidRulesException e) {
+      } catch (InvalidDefinitionsException e) {
         throw new UserError(String.join("\nbeacon: ", e.problems()), e);
       }
       requireFirst(rules, stack.history());
@@ -350,13 +352,13 @@ final class RulesCommand implements Runnable {
             RuleWords.thresholds(rule));
   }
 
-  private static List<ClusterRules.Draft> read(Path file) {
+  private static List<Draft<ClusterRule>> read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UserError("no such file: " + file);
     }
     try {
       return ClusterRules.readDrafts(file);
-    } catch (ClusterRules.InvalidRulesException e) {
+    } catch (InvalidDefinitionsException e) {
       throw new UserError(String.join("\nbeacon: ", e.problems()), e);
     } catch (IOException e) {
       throw new UserError("cannot read " + file + ": " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The calendars on which promises are counted, as configured.
@@ -28,6 +29,9 @@ public record CalendarsConfig(
     implements Serializable {
   /** The shipped table of holidays. */
   public static final String CHINA = "china";
+
+  /** As clock definitions have it. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
   private static final Map<String, Definition> DEFAULTS =
@@ -46,7 +50,8 @@ public record CalendarsConfig(
   /**
    * Fills in what is absent.
    *
-   * @throws IllegalArgumentException if a calendar names a table of holidays that there is not
+   * @throws IllegalArgumentException if a calendar has a name that no clock can say, or names a
+   *     table of holidays that there is not
    */
   public CalendarsConfig {
     zone = zone == null ? DEFAULT_ZONE : zone;
@@ -60,6 +65,10 @@ public record CalendarsConfig(
       all.putIfAbsent(own.getKey(), over(Definition.PLAIN, own.getValue(), zone));
     }
     for (Map.Entry<String, Definition> calendar : all.entrySet()) {
+      if (!NAME.matcher(calendar.getKey()).matches()) {
+        throw new IllegalArgumentException(
+            "a calendar is called in small letters, digits and hyphens, not " + calendar.getKey());
+      }
       String table = calendar.getValue().holidays();
       if (!table.isEmpty() && !table.equals(CHINA) && !holidays.containsKey(table)) {
         throw new IllegalArgumentException(

@@ -127,6 +127,7 @@ class CalendarsConfigTest {
         "named: {a: {holidays: japan}} | the calendar a names holidays that are not there: japan",
         "named: {a: {zone: Asia/Nowhere}} | Asia/Nowhere",
         "named: {a: {opens: 9}} | opens",
+        "named: {Boston: {}} | a calendar is called in small letters, digits and hyphens, not Boston",
         "holidays: {a: {daysOff: [tomorrow]}} | tomorrow is neither a day like 2026-05-09",
         "holidays: {a: {daysOff: [2026-10-07/2026-10-01]}} | 2026-10-07/2026-10-01 must end after",
         "holidays: {a: {daysOff: [2026-10-01], workdays: [2026-10-01]}} | 2026-10-01 cannot be both",

@@ -2,6 +2,7 @@ package dev.beacon.local.backtest;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.InvalidDefinitionsException;
 import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.local.evaluate.FeedHistory;
 import dev.beacon.local.terminal.UserError;
@@ -114,7 +115,7 @@ public final class BacktestCommand implements Callable<Integer> {
         throw new UserError(rules + " holds no rule");
       }
       return read;
-    } catch (ClusterRules.InvalidRulesException e) {
+    } catch (InvalidDefinitionsException e) {
       throw new UserError(e.getMessage(), e);
     }
   }

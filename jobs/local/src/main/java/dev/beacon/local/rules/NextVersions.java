@@ -2,7 +2,7 @@ package dev.beacon.local.rules;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRule.Scope;
-import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.Draft;
 import dev.beacon.local.terminal.UserError;
 import java.time.Instant;
 import java.util.Collection;
@@ -56,8 +56,8 @@ public final class NextVersions {
    * @param note why; null if the person does not say so here
    * @throws UserError if the version is not a new one, or the job gathers no evidence for the rule
    */
-  public Change written(ClusterRules.Draft draft, String note) {
-    ClusterRule rule = draft.rule();
+  public Change written(Draft<ClusterRule> draft, String note) {
+    ClusterRule rule = draft.value();
     Optional<ClusterRule> known = history.find(rule.rule());
     if (known.isPresent() && RuleFields.isSame(known.get(), rule)) {
       return new Change(known.get(), known.get());

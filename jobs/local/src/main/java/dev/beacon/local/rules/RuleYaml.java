@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.InvalidDefinitionsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ public final class RuleYaml {
       return ClusterRules.readYaml(
               new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), rule.rule())
           .equals(List.of(rule));
-    } catch (ClusterRules.InvalidRulesException misunderstood) {
+    } catch (InvalidDefinitionsException misunderstood) {
       return false;
     }
   }

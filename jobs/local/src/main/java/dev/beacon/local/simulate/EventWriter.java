@@ -13,6 +13,7 @@ import dev.beacon.contract.Tip;
 import dev.beacon.local.simulate.SimulatedEvent.Nature;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Turns facts into the contract's records and these into bytes. */
@@ -20,7 +21,9 @@ final class EventWriter {
   /** The name of the simulator's feed in ids. */
   static final String FEED = "simulator";
 
-  private static final List<Channel> CHANNELS = List.of(Channel.values());
+  /** Those by which people say the same thing again; a petition would be a matter of its own. */
+  private static final List<Channel> CHANNELS =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Channel.PETITION)));
 
   private final ObjectWriter requests;
   private final ObjectWriter tips;

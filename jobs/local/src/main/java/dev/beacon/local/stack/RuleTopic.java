@@ -2,6 +2,7 @@ package dev.beacon.local.stack;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.InvalidDefinitionsException;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Topics;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class RuleTopic {
           }
           try {
             rules.add(ClusterRules.readJson(record.value()));
-          } catch (ClusterRules.InvalidRulesException unusable) {
+          } catch (InvalidDefinitionsException unusable) {
             // As the job does.
           }
         });
@@ -47,7 +48,7 @@ public final class RuleTopic {
   /**
    * Puts rules into force; returns when Kafka has them.
    *
-   * @throws ClusterRules.InvalidRulesException if the job could not use one; then none is published
+   * @throws InvalidDefinitionsException if the job could not use one; then none is published
    */
   public void publish(List<ClusterRule> rules) throws InterruptedException {
     List<byte[]> values = rules.stream().map(Json::bytes).toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRule.Scope;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.Draft;
 import dev.beacon.local.rules.NextVersions.Change;
 import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
@@ -73,10 +74,10 @@ class NextVersionsTest {
 
   @Test
   void aNoteInTheFileCountsUnlessItIsThatOfAnEarlierPublication() throws IOException {
-    ClusterRules.Draft mine = Rules.draft(folder, Rules.NOISE + "note: mine\nauthor: zhao\n");
+    Draft<ClusterRule> mine = Rules.draft(folder, Rules.NOISE + "note: mine\nauthor: zhao\n");
     assertThat(after().written(mine, null).after())
         .isEqualTo(Rules.noise().published(1, "wang", Rules.NOON, "mine"));
-    ClusterRules.Draft old =
+    Draft<ClusterRule> old =
         Rules.draft(folder, Rules.NOISE + "note: old\npublishedAt: 2019-11-01T00:00:00Z\n");
     assertThat(after().written(old, null).after().note()).isNull();
   }

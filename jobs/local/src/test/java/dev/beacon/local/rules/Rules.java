@@ -2,6 +2,7 @@ package dev.beacon.local.rules;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.Draft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class Rules {
         .published(version, "li", NOON.plusSeconds(version), null);
   }
 
-  static ClusterRules.Draft draft(Path folder, String yaml) throws IOException {
+  static Draft<ClusterRule> draft(Path folder, String yaml) throws IOException {
     return ClusterRules.readDrafts(Files.writeString(folder.resolve("mine.yaml"), yaml)).get(0);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.InvalidDefinitionsException;
 import dev.beacon.contract.Topics;
 import dev.beacon.servers.KafkaServer;
 import dev.beacon.servers.ServerPaths;
@@ -68,7 +69,7 @@ class TopicSetupIT {
                     List.of(
                         first.published(4, "li", null, null),
                         first.published(5, "li", null, "x".repeat(501)))))
-        .isInstanceOf(ClusterRules.InvalidRulesException.class)
+        .isInstanceOf(InvalidDefinitionsException.class)
         .hasMessageStartingWith("note: ");
     assertThat(topic.published()).as("not one of them is published").hasSize(3);
   }
