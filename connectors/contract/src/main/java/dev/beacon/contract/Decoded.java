@@ -6,12 +6,11 @@ import java.util.Objects;
  * What came out of an event's bytes: the event, or why there is none.
  *
  * @param kind the kind it was decoded as
- * @param event a {@link Request}, {@link Tip} or {@link Progress}, after {@code kind}; null if
- *     unusable
+ * @param event a {@link Request}, {@link Tip} and so on, after {@code kind}; null if unusable
  * @param reason null if there is an event
  * @param detail what is wrong, in English, without quoting values; null if there is an event
  */
-public record Decoded(EventKind kind, Object event, Reject.Reason reason, String detail) {
+public record Decoded(EventKind kind, Event event, Reject.Reason reason, String detail) {
   public Decoded {
     Objects.requireNonNull(kind, "kind");
     if ((event == null) != (reason != null && detail != null)) {
@@ -19,7 +18,7 @@ public record Decoded(EventKind kind, Object event, Reject.Reason reason, String
     }
   }
 
-  static Decoded of(EventKind kind, Object event) {
+  static Decoded of(EventKind kind, Event event) {
     return new Decoded(kind, event, null, null);
   }
 
@@ -57,6 +56,24 @@ public record Decoded(EventKind kind, Object event, Reject.Reason reason, String
    */
   public Progress progress() {
     return as(Progress.class);
+  }
+
+  /**
+   * The event as an order.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Order order() {
+    return as(Order.class);
+  }
+
+  /**
+   * The event as a check-in.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public CheckIn checkIn() {
+    return as(CheckIn.class);
   }
 
   private <T> T as(Class<T> type) {

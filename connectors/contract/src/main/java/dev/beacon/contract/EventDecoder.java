@@ -26,7 +26,7 @@ public final class EventDecoder {
 
   private EventDecoder() {
     for (EventKind kind : EventKind.values()) {
-      fast.put(kind, FastSchema.compile(kind.prefix(), recordOf(kind)));
+      fast.put(kind, FastSchema.compile(kind.prefix(), kind.record()));
     }
   }
 
@@ -43,7 +43,7 @@ public final class EventDecoder {
    */
   public Decoded decode(EventKind kind, byte[] json) {
     Object event = decodeFast(kind, json);
-    return event == FastValue.UNSURE ? decodeSlowly(kind, json) : Decoded.of(kind, event);
+    return event == FastValue.UNSURE ? decodeSlowly(kind, json) : Decoded.of(kind, (Event) event);
   }
 
   /** The event, or {@link FastValue#UNSURE}. */
@@ -76,20 +76,12 @@ public final class EventDecoder {
       return Decoded.unusable(kind, Reject.Reason.INVALID, told(problems));
     }
     try {
-      return Decoded.of(kind, Json.mapper().treeToValue(tree, recordOf(kind)));
+      return Decoded.of(kind, Json.mapper().treeToValue(tree, kind.record()));
     } catch (JsonProcessingException e) {
       // A schema that lets through what its record cannot hold; tests keep them together.
       return Decoded.unusable(
           kind, Reject.Reason.INVALID, "the event: meets the schema but does not fit the record");
     }
-  }
-
-  static Class<?> recordOf(EventKind kind) {
-    return switch (kind) {
-      case REQUEST -> Request.class;
-      case TIP -> Tip.class;
-      case PROGRESS -> Progress.class;
-    };
   }
 
   private static String told(List<String> problems) {

@@ -1,22 +1,31 @@
 package dev.beacon.contract;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The three kinds of event that stream in. */
+/** The kinds of event that stream in. */
 public enum EventKind {
-  REQUEST("request", Topics.REQUESTS),
-  TIP("tip", Topics.TIPS),
-  PROGRESS("progress", Topics.PROGRESS);
+  REQUEST("request", Topics.REQUESTS, Request.class, "caseId"),
+  TIP("tip", Topics.TIPS, Tip.class, "caseId"),
+  PROGRESS("progress", Topics.PROGRESS, Progress.class, "caseId"),
+  ORDER("order", Topics.ORDERS, Order.class, "id"),
+  CHECK_IN("check-in", Topics.CHECK_INS, CheckIn.class, "orderId");
 
   private static final Map<String, EventKind> BY_TOPIC =
-      Map.of(Topics.REQUESTS, REQUEST, Topics.TIPS, TIP, Topics.PROGRESS, PROGRESS);
+      Arrays.stream(values()).collect(Collectors.toMap(EventKind::topic, Function.identity()));
 
   private final String prefix;
   private final String topic;
+  private final Class<? extends Event> record;
+  private final String keyField;
 
-  EventKind(String prefix, String topic) {
+  EventKind(String prefix, String topic, Class<? extends Event> record, String keyField) {
     this.prefix = prefix;
     this.topic = topic;
+    this.record = record;
+    this.keyField = keyField;
   }
 
   /** What the ids of this kind begin with, before the first colon. Also the name of its schema. */
@@ -27,6 +36,21 @@ public enum EventKind {
   /** The Kafka topic that carries this kind. */
   public String topic() {
     return topic;
+  }
+
+  /** The record that an event of this kind is decoded into. */
+  public Class<? extends Event> record() {
+    return record;
+  }
+
+  /** The field that holds {@link Event#key}; where an event leaves it out, its id is the key. */
+  public String keyField() {
+    return keyField;
+  }
+
+  /** Whether it reports a matter: a request or a tip, of which cases are made. */
+  public boolean isReport() {
+    return this == REQUEST || this == TIP;
   }
 
   /**

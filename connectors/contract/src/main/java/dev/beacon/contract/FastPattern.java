@@ -24,6 +24,8 @@ interface FastPattern {
           Map.entry("^request:[^:\\s]+:[^\\p{Cc}]+$", eventId("request:")),
           Map.entry("^tip:[^:\\s]+:[^\\p{Cc}]+$", eventId("tip:")),
           Map.entry("^progress:[^:\\s]+:[^\\p{Cc}]+$", eventId("progress:")),
+          Map.entry("^order:[^:\\s]+:[^\\p{Cc}]+$", eventId("order:")),
+          Map.entry("^check-in:[^:\\s]+:[^\\p{Cc}]+$", eventId("check-in:")),
           Map.entry("^[^\\p{Cc}]+$", (c, from, n) -> n > 0 && all(c, from, n, FastPattern::plain)),
           Map.entry("^[^:\\s]+$", (c, from, n) -> n > 0 && all(c, from, n, FastPattern::plainWord)),
           Map.entry("^[A-Z][A-Z0-9_]{0,63}$", FastPattern::code),

@@ -77,12 +77,15 @@ final class FastSchema {
 
   private FastValue value(JsonNode schema, Type type) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      allow(schema, "items", "maxItems", "uniqueItems");
+      allow(schema, "items", "minItems", "maxItems", "uniqueItems");
       if (!schema.path("uniqueItems").booleanValue()) {
         throw new IllegalStateException("a list must ask for unique items");
       }
       FastValue entry = value(resolved(schema.get("items")), list.getActualTypeArguments()[0]);
-      return new FastValue.OfList(entry, schema.path("maxItems").asInt(Integer.MAX_VALUE));
+      return new FastValue.OfList(
+          entry,
+          schema.path("minItems").asInt(0),
+          schema.path("maxItems").asInt(Integer.MAX_VALUE));
     }
     Class<?> raw = (Class<?>) type;
     if (raw.isRecord()) {

@@ -160,7 +160,7 @@ interface FastValue {
   }
 
   /** A short list of different values. */
-  record OfList(FastValue entry, int maxItems) implements FastValue {
+  record OfList(FastValue entry, int minItems, int maxItems) implements FastValue {
     @Override
     public Object read(JsonParser parser) throws IOException {
       if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -174,7 +174,7 @@ interface FastValue {
         }
         values.add(value);
       }
-      return Collections.unmodifiableList(values);
+      return values.size() < minItems ? UNSURE : Collections.unmodifiableList(values);
     }
   }
 }

@@ -3,10 +3,11 @@ package dev.beacon.contract;
 import java.time.Instant;
 
 /**
- * News of a case. Fields that the source does not know are null.
+ * News of a case, or the end of an {@link Order}. Fields that the source does not know are null.
  *
  * @param id {@code progress:<feed>:<the source's own id>}
- * @param caseId the case; it may be unknown still, progress can arrive before its request
+ * @param caseId the case, or the id of the order; it may be unknown still, progress can arrive
+ *     before its request
  * @param feed the system it comes from
  * @param reportedAt when the platform received it: its event time
  * @param occurredAt when the step was taken; null means {@code reportedAt}. Clocks are judged by
@@ -35,12 +36,10 @@ public record Progress(
     Grade grade,
     PauseReason reason,
     Integer satisfaction,
-    Boolean online) {
-  /**
-   * When the step was taken: {@code occurredAt}, or {@code reportedAt} where the source does not
-   * tell.
-   */
-  public Instant takenAt() {
-    return occurredAt == null ? reportedAt : occurredAt;
+    Boolean online)
+    implements Event {
+  @Override
+  public String key() {
+    return caseId;
   }
 }

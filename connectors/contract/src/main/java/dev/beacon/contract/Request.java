@@ -51,4 +51,10 @@ public record Request(
     String department,
     Urgency urgency,
     Instant dueAt,
-    List<String> clocks) {}
+    List<String> clocks)
+    implements Event {
+  @Override
+  public String key() {
+    return caseId == null ? id : caseId;
+  }
+}

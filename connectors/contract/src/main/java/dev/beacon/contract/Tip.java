@@ -38,4 +38,10 @@ public record Tip(
     Subject subject,
     String community,
     GeoPoint location,
-    String station) {}
+    String station)
+    implements Event {
+  @Override
+  public String key() {
+    return caseId == null ? id : caseId;
+  }
+}

@@ -10,8 +10,14 @@ public final class Topics {
   /** {@link Tip}s from volunteers, keyed by case. */
   public static final String TIPS = "beacon.tips";
 
-  /** {@link Progress} of cases, keyed by case. */
+  /** {@link Progress} of cases, keyed by case, and of orders, keyed by order. */
   public static final String PROGRESS = "beacon.progress";
+
+  /** {@link Order}s of communities to departments, keyed by order. */
+  public static final String ORDERS = "beacon.orders";
+
+  /** {@link CheckIn}s of departments that an order calls, keyed by order. */
+  public static final String CHECK_INS = "beacon.check-ins";
 
   /** {@link ClusterRule}s, live thresholds, every version, keyed by rule. One partition. */
   public static final String RULES = "beacon.rules";
@@ -34,7 +40,7 @@ public final class Topics {
   public static final String OPERATOR_ACTIONS = "beacon.operator-actions";
 
   /** The topics the job reads events from. */
-  public static final List<String> EVENTS = List.of(REQUESTS, TIPS, PROGRESS);
+  public static final List<String> EVENTS = List.of(REQUESTS, TIPS, PROGRESS, ORDERS, CHECK_INS);
 
   private Topics() {}
 }

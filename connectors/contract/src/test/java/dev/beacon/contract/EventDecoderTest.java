@@ -14,7 +14,7 @@ class EventDecoderTest {
   @ParameterizedTest
   @EnumSource
   void aWholeEventIsDecodedInOnePass(EventKind kind) {
-    for (Record event : Samples.events(kind)) {
+    for (Event event : Samples.events(kind)) {
       byte[] json = Json.bytes(event);
 
       assertThat(decoder.decodeFast(kind, json)).isEqualTo(event);

@@ -120,6 +120,17 @@ class EventSchemasTest {
   }
 
   @Test
+  void anOrderCallsSomebodyAndNobodyTwice() {
+    ObjectNode order = Json.mapper().valueToTree(Samples.order());
+    order.putArray("departments");
+    assertThat(schemas.problems(EventKind.ORDER, order))
+        .containsExactly("departments: must have at least 1 entries");
+    order.putArray("departments").add("区司法局").add("区司法局");
+    assertThat(schemas.problems(EventKind.ORDER, order))
+        .containsExactly("departments: must not hold the same entry twice");
+  }
+
+  @Test
   void namesAndNumbersOfPeopleAreNoPseudonyms() {
     assertThat(problems(request().put("reporter", "张三"))).hasSize(1);
     assertThat(problems(request().put("reporter", Samples.PSEUDONYM + "\n"))).hasSize(1);

@@ -47,10 +47,20 @@ class FastAndSlowAgreeTest {
           NODES.arrayNode().add("due"),
           NODES.arrayNode().add("due").add("due"),
           NODES.arrayNode().add("due").addNull(),
+          strings(32),
+          strings(33),
           NODES.objectNode().put("lat", 1).put("lon", 2.5),
           NODES.objectNode().put("lat", 1),
           NODES.objectNode().put("kind", "SITE").put("name", "x").putNull("id"),
           NODES.objectNode().put("kind", "SITE").put("name", ""));
+
+  private static ArrayNode strings(int count) {
+    ArrayNode strings = NODES.arrayNode();
+    for (int i = 0; i < count; i++) {
+      strings.add("d" + i);
+    }
+    return strings;
+  }
 
   private static final List<String> TEXTS =
       List.of(
@@ -80,6 +90,10 @@ class FastAndSlowAgreeTest {
           "request:a:\u2028",
           "tip:甲:乙",
           "progress:a:b:c",
+          "order:a:b",
+          "order:甲:",
+          "check-in:甲:乙",
+          "check-in::b",
           "x".repeat(64),
           "x".repeat(65),
           "X".repeat(64),

@@ -59,7 +59,8 @@ class FastPatternTest {
   private static String text(String regex, Random random) {
     StringBuilder text = new StringBuilder();
     if (random.nextBoolean()) {
-      for (String prefix : new String[] {"request:", "tip:", "progress:", "p:"}) {
+      for (String prefix :
+          new String[] {"request:", "tip:", "progress:", "order:", "check-in:", "p:"}) {
         text.append(regex.startsWith("^" + prefix) ? prefix : "");
       }
     }

@@ -93,7 +93,7 @@ final class Samples {
   }
 
   /** Events that between them have every field of their kind set. */
-  static List<Record> events(EventKind kind) {
+  static List<Event> events(EventKind kind) {
     return switch (kind) {
       case REQUEST -> List.of(request());
       case TIP -> List.of(tip());
@@ -102,7 +102,39 @@ final class Samples {
               progress(),
               progress(Step.CLOSED, 5, null),
               progress(Step.JUDICIAL_CONFIRMED, null, true));
+      case ORDER -> List.of(order());
+      case CHECK_IN -> List.of(checkIn());
     };
+  }
+
+  static Order order() {
+    return new Order(
+        "order:gateway:3",
+        "case-17",
+        "gateway",
+        AT,
+        AT.minusSeconds(60),
+        "WAGE_ARREARS",
+        Grade.RED,
+        List.of("区人力资源局", "公安光明分局"),
+        "440311001001",
+        PLACE,
+        "工地三百人聚集讨薪",
+        "请到东门",
+        "社区书记");
+  }
+
+  static CheckIn checkIn() {
+    return new CheckIn(
+        "check-in:gateway:3-1",
+        "order:gateway:3",
+        "gateway",
+        AT,
+        AT.minusSeconds(60),
+        "区人力资源局",
+        LeaderRank.DEPUTY_DIRECTOR,
+        3,
+        "已到达");
   }
 
   static Alert alert() {

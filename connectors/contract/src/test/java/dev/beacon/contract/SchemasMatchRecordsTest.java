@@ -19,17 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Records and schemas cannot drift apart. */
 class SchemasMatchRecordsTest {
   static final Map<String, Object> FULL =
-      Map.of(
-          "request", Samples.request(),
-          "tip", Samples.tip(),
-          "progress", Samples.progress(),
-          "alert", Samples.alert(),
-          "case", Samples.caseDocument(),
-          "heat", Samples.heat(),
-          "reject", Samples.reject(),
-          "cluster-rule", Samples.rule(),
-          "clock", Samples.clock(),
-          "operator-action", Samples.action());
+      Map.ofEntries(
+          Map.entry("request", Samples.request()),
+          Map.entry("tip", Samples.tip()),
+          Map.entry("progress", Samples.progress()),
+          Map.entry("order", Samples.order()),
+          Map.entry("check-in", Samples.checkIn()),
+          Map.entry("alert", Samples.alert()),
+          Map.entry("case", Samples.caseDocument()),
+          Map.entry("heat", Samples.heat()),
+          Map.entry("reject", Samples.reject()),
+          Map.entry("cluster-rule", Samples.rule()),
+          Map.entry("clock", Samples.clock()),
+          Map.entry("operator-action", Samples.action()));
 
   /** Those whose schema has defaults, which Jackson alone does not fill in. */
   private static final Map<String, Function<byte[], ?>> READERS =

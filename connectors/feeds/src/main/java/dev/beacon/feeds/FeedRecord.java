@@ -1,12 +1,8 @@
 package dev.beacon.feeds;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
-import dev.beacon.contract.Progress;
 import dev.beacon.contract.Reject;
-import dev.beacon.contract.Request;
-import dev.beacon.contract.Tip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -23,7 +19,7 @@ public sealed interface FeedRecord {
    * @param line the line of the file on which its row begins, from 1
    * @param kind which kind
    * @param id its id, such as {@code request:us-wage-claims:0b203804}
-   * @param key the Kafka key: the case it belongs to
+   * @param key the Kafka key: the case or the order it belongs to
    * @param reportedAt its event time
    * @param json the event as the contract's JSON, UTF-8
    */
@@ -31,20 +27,10 @@ public sealed interface FeedRecord {
   @SuppressWarnings("ArrayRecordComponent")
   record Event(long line, EventKind kind, String id, String key, Instant reportedAt, byte[] json)
       implements FeedRecord {
-    private static final ObjectReader REQUEST = Json.mapper().readerFor(Request.class);
-    private static final ObjectReader TIP = Json.mapper().readerFor(Tip.class);
-    private static final ObjectReader PROGRESS = Json.mapper().readerFor(Progress.class);
-
-    /** The event as a {@link Request}, {@link Tip} or {@link Progress}, decoded anew each time. */
-    public Record event() {
-      ObjectReader reader =
-          switch (kind) {
-            case REQUEST -> REQUEST;
-            case TIP -> TIP;
-            case PROGRESS -> PROGRESS;
-          };
+    /** The event as its kind's record, decoded anew each time. */
+    public dev.beacon.contract.Event event() {
       try {
-        return reader.readValue(json);
+        return Json.mapper().readValue(json, kind.record());
       } catch (IOException e) {
         throw new UncheckedIOException("an event that was valid cannot be read: " + id, e);
       }

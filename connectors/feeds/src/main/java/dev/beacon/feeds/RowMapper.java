@@ -2,6 +2,7 @@ package dev.beacon.feeds;
 
 import dev.beacon.contract.Channel;
 import dev.beacon.contract.Decoded;
+import dev.beacon.contract.Event;
 import dev.beacon.contract.EventDecoder;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.GeoPoint;
@@ -100,11 +101,11 @@ final class RowMapper {
     }
     String id = fields.kind().prefix() + ":" + feed + ":" + sourceId;
     String caseId = line(row, "caseId");
-    Record event =
+    Event event =
         fields.kind() == EventKind.REQUEST
             ? request(row, id, caseId, reportedAt)
             : tip(row, id, caseId, reportedAt);
-    return event(row, fields.kind(), id, caseId == null ? id : caseId, reportedAt, event);
+    return event(row, fields.kind(), event);
   }
 
   private Request request(Row row, String id, String caseId, Instant reportedAt) throws RowProblem {
@@ -182,18 +183,17 @@ final class RowMapper {
             choice(row, "reason", step.reason(), PauseReason.class),
             whole(row, "satisfaction", step.satisfaction()),
             truth(row, "online", step.online()));
-    return event(row, EventKind.PROGRESS, id, report.key(), reportedAt, progress);
+    return event(row, EventKind.PROGRESS, progress);
   }
 
-  private FeedRecord.Event event(
-      Row row, EventKind kind, String id, String key, Instant reportedAt, Record event)
-      throws RowProblem {
+  private FeedRecord.Event event(Row row, EventKind kind, Event event) throws RowProblem {
     byte[] json = Json.bytes(event);
     Decoded decoded = decoder.decode(kind, json);
     if (!decoded.isUsable()) {
       throw new RowProblem(decoded.detail());
     }
-    return new FeedRecord.Event(row.line(), kind, id, key, reportedAt, json);
+    return new FeedRecord.Event(
+        row.line(), kind, event.id(), event.key(), event.reportedAt(), json);
   }
 
   private Subject subject(Row row) throws RowProblem {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * {@code POST /api/requests}, {@code /api/tips}, {@code /api/progress}: one event in, 202 only once
- * Kafka has it.
+ * {@code POST /api/requests}, {@code /api/tips}, {@code /api/progress}, {@code /api/orders}, {@code
+ * /api/check-ins}: one event in, 202 only once Kafka has it.
  */
 final class EventEndpoint {
   private final Intake intake;
@@ -38,10 +38,17 @@ final class EventEndpoint {
    * What the client may rely on.
    *
    * @param id the event's id
-   * @param caseId the case to ask for and to report progress on
+   * @param caseId the case to ask for and to report progress on; null where there is an order
+   * @param orderId the order to check in to and to report the end of; null where there is a case
    * @param reportedAt when it counts as received
    */
-  record Accepted(String id, String caseId, Instant reportedAt) {}
+  record Accepted(String id, String caseId, String orderId, Instant reportedAt) {
+    static Accepted of(EventKind kind, Intake.Draft draft, Instant reportedAt) {
+      return kind.keyField().equals("caseId")
+          ? new Accepted(draft.id(), draft.key(), null, reportedAt)
+          : new Accepted(draft.id(), null, draft.key(), reportedAt);
+    }
+  }
 
   /** Takes one event of this kind. */
   void post(EventKind kind, Context ctx) {
@@ -59,12 +66,12 @@ final class EventEndpoint {
     if (!stored) {
       publish(kind, draft, reportedAt);
     }
-    ctx.status(202).json(new Accepted(draft.id(), draft.caseId(), reportedAt));
+    ctx.status(202).json(Accepted.of(kind, draft, reportedAt));
   }
 
   private void publish(EventKind kind, Intake.Draft draft, Instant reportedAt) {
     try {
-      publisher.publish(kind.topic(), draft.caseId(), draft.bytesAt(reportedAt));
+      publisher.publish(kind.topic(), draft.key(), draft.bytesAt(reportedAt));
     } catch (EventPublisher.NotConfirmed e) {
       throw RequestRefused.unavailable(
           "Not confirmed: "

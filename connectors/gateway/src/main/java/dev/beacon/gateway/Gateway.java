@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Beacon's HTTP server: requests, tips, progress and what operators do about alerts in, each
- * confirmed only once Kafka has it; alerts, health and a page for people out.
+ * Beacon's HTTP server: requests, tips, progress, orders, check-ins and what operators do about
+ * alerts in, each confirmed only once Kafka has it; alerts, health and a page for people out.
  *
  * <p>It starts whether or not Kafka is there, and says so under {@code /health}.
  */

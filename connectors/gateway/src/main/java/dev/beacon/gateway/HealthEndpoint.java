@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -22,8 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class HealthEndpoint implements AutoCloseable {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
   private static final List<String> NEEDED =
-      List.of(
-          Topics.REQUESTS, Topics.TIPS, Topics.PROGRESS, Topics.OPERATOR_ACTIONS, Topics.ALERTS);
+      Stream.concat(Topics.EVENTS.stream(), Stream.of(Topics.OPERATOR_ACTIONS, Topics.ALERTS))
+          .toList();
 
   private final Admin admin;
   private final Duration timeout;
@@ -83,7 +84,8 @@ final class HealthEndpoint implements AutoCloseable {
       Accepted accepted) {}
 
   /** Events by kind, and operators' actions. */
-  record Accepted(long requests, long tips, long progress, long actions) {}
+  record Accepted(
+      long requests, long tips, long progress, long orders, long checkIns, long actions) {}
 
   /**
    * Kafka as the gateway sees it.
@@ -120,6 +122,8 @@ final class HealthEndpoint implements AutoCloseable {
                     events.accepted(EventKind.REQUEST),
                     events.accepted(EventKind.TIP),
                     events.accepted(EventKind.PROGRESS),
+                    events.accepted(EventKind.ORDER),
+                    events.accepted(EventKind.CHECK_IN),
                     actions.accepted())));
   }
 

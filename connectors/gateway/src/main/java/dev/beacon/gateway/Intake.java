@@ -37,7 +37,7 @@ final class Intake {
 
   private static final Map<EventKind, String> WHO =
       Map.of(EventKind.REQUEST, "reporter", EventKind.TIP, "volunteer");
-  private static final List<String> FREE_TEXT = List.of("title", "text", "note", "actor");
+  private static final List<String> FREE_TEXT = List.of("title", "text", "note", "actor", "issuer");
   private static final List<String> TIMES = List.of("reportedAt", "occurredAt", "dueAt");
 
   private final EventSchemas schemas;
@@ -52,12 +52,12 @@ final class Intake {
    * A valid event.
    *
    * @param id the event's id
-   * @param caseId the case it belongs to: its key in Kafka
+   * @param key the case or the order it belongs to: its key in Kafka
    * @param reportedAt when it counts as received: what the client said, or now
    * @param ownId whether the client chose the id, so that a retry can be recognised
    * @param fields the event; {@code reportedAt} only if the client gave it
    */
-  record Draft(String id, String caseId, Instant reportedAt, boolean ownId, ObjectNode fields) {
+  record Draft(String id, String key, Instant reportedAt, boolean ownId, ObjectNode fields) {
 
     /** The event as it goes to Kafka, received at this instant. */
     byte[] bytesAt(Instant received) {
@@ -97,8 +97,8 @@ final class Intake {
           "This is not a valid " + kind.prefix(), problems.stream().distinct().toList());
     }
     String id = event.get("id").textValue();
-    String caseId = event.has("caseId") ? event.get("caseId").textValue() : id;
-    return new Draft(id, caseId, reportedAt, ownId, event);
+    String key = event.has(kind.keyField()) ? event.get(kind.keyField()).textValue() : id;
+    return new Draft(id, key, reportedAt, ownId, event);
   }
 
   private static void nameEvent(

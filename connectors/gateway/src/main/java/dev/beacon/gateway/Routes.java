@@ -19,6 +19,8 @@ final class Routes {
         post("/api/requests", ctx -> events.post(EventKind.REQUEST, ctx)),
         post("/api/tips", ctx -> events.post(EventKind.TIP, ctx)),
         post("/api/progress", ctx -> events.post(EventKind.PROGRESS, ctx)),
+        post("/api/orders", ctx -> events.post(EventKind.ORDER, ctx)),
+        post("/api/check-ins", ctx -> events.post(EventKind.CHECK_IN, ctx)),
         get("/api/alerts", alerts::list),
         // Before the one with a parameter, which would match it too.
         get("/api/alerts/stream", alerts::stream),

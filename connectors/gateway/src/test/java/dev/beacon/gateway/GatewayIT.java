@@ -91,6 +91,28 @@ class GatewayIT {
   }
 
   @Test
+  void anOrderItsCheckInsAndItsEndShareAKey() throws Exception {
+    HttpCalls.Answer order =
+        http.post("/api/orders", Samples.order().put("caseId", "case-ordered"));
+    String orderId = order.json().get("orderId").asText();
+    HttpCalls.Answer checkIn = http.post("/api/check-ins", Samples.checkIn(orderId));
+    HttpCalls.Answer end =
+        http.post("/api/progress", Samples.progress(orderId).put("step", "RESOLVED"));
+
+    assertThat(order.status()).isEqualTo(202);
+    assertThat(orderId).startsWith("order:gateway:").isEqualTo(order.json().get("id").asText());
+    assertThat(order.json().has("caseId")).isFalse();
+    assertThat(checkIn.json().get("orderId").asText()).isEqualTo(orderId);
+    for (String topic : List.of(Topics.ORDERS, Topics.CHECK_INS, Topics.PROGRESS)) {
+      assertThat(kafka.about(topic, orderId))
+          .singleElement()
+          .satisfies(record -> assertThat(record.key()).isEqualTo(orderId));
+    }
+    assertThat(kafka.about(Topics.CHECK_INS, checkIn.json().get("id").asText())).hasSize(1);
+    assertThat(kafka.about(Topics.PROGRESS, end.json().get("id").asText())).hasSize(1);
+  }
+
+  @Test
   void nothingThatNamesAPersonReachesKafka() throws Exception {
     ObjectNode request =
         Samples.request()
@@ -105,6 +127,14 @@ class GatewayIT {
         .isEqualTo(202);
     assertThat(
             http.post("/api/progress", Samples.progress("case-named").put("note", PHONE)).status())
+        .isEqualTo(202);
+    assertThat(
+            http.post("/api/orders", Samples.order().put("title", PHONE).put("text", PHONE))
+                .status())
+        .isEqualTo(202);
+    assertThat(
+            http.post("/api/check-ins", Samples.checkIn("order:gateway:1").put("note", PHONE))
+                .status())
         .isEqualTo(202);
 
     for (String topic : Topics.EVENTS) {

@@ -23,7 +23,7 @@ class IntakeTest {
     Intake.Draft draft = draft(EventKind.REQUEST, Samples.request());
 
     assertThat(draft.id()).matches("request:gateway:[0-9a-f-]{36}");
-    assertThat(draft.caseId()).isEqualTo(draft.id());
+    assertThat(draft.key()).isEqualTo(draft.id());
     assertThat(draft.reportedAt()).isEqualTo(Samples.NOON);
     assertThat(draft.ownId()).isFalse();
     assertThat(SCHEMAS.problems(EventKind.REQUEST, draft.bytesAt(draft.reportedAt()))).isEmpty();
@@ -91,6 +91,21 @@ class IntakeTest {
                         .put("note", "call 13712345678")
                         .put("actor", "duty 13712345678"))))
         .doesNotContain("13712345678");
+    assertThat(
+            text(
+                draft(
+                    EventKind.ORDER,
+                    Samples.order().put("text", "13712345678").put("issuer", "主任 13712345678"))))
+        .doesNotContain("13712345678");
+  }
+
+  @Test
+  void anOrderIsItsOwnKeyAndCheckInsGoWithTheirOrder() {
+    assertThat(draft(EventKind.ORDER, Samples.order().put("id", "7").put("caseId", "case-1")).key())
+        .isEqualTo("order:gateway:7");
+    assertThat(draft(EventKind.CHECK_IN, Samples.checkIn("order:gateway:7")).key())
+        .isEqualTo("order:gateway:7");
+    assertThat(problems(EventKind.CHECK_IN, Samples.checkIn("7"))).hasSize(2);
   }
 
   @Test

@@ -38,6 +38,18 @@ final class Samples {
     return Json.mapper().createObjectNode().put("caseId", caseId).put("step", "ACCEPTED");
   }
 
+  /** The least that makes an order. */
+  static ObjectNode order() {
+    ObjectNode order =
+        Json.mapper().createObjectNode().put("kind", "WAGE_ARREARS").put("level", "RED");
+    order.putArray("departments").add("区人力资源局");
+    return order;
+  }
+
+  static ObjectNode checkIn(String orderId) {
+    return Json.mapper().createObjectNode().put("orderId", orderId).put("department", "区人力资源局");
+  }
+
   static Alert alert(String alertId, long version, Instant at) {
     return alert(alertId, version, at, Alert.Status.OPEN, Grade.RED, Alert.Mode.LIVE);
   }

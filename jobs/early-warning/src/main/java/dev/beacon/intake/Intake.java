@@ -62,13 +62,8 @@ public final class Intake {
       return rejected(
           topic, partition, offset, appendedAt, decoded.reason(), decoded.detail(), original);
     }
-    CaseEvent event =
-        switch (decoded.kind()) {
-          case REQUEST -> of(decoded.request(), appendedAt);
-          case TIP -> of(decoded.tip(), appendedAt);
-          case PROGRESS -> of(decoded.progress(), appendedAt);
-        };
-    if (clock != null && event.reportedAt() > clock.now().toEpochMilli() + ahead) {
+    if (clock != null
+        && decoded.event().reportedAt().toEpochMilli() > clock.now().toEpochMilli() + ahead) {
       return rejected(
           topic,
           partition,
@@ -78,7 +73,20 @@ public final class Intake {
           "reportedAt: lies further ahead of the platform's clock than " + Duration.ofMillis(ahead),
           original);
     }
-    return new IntakeResult(event, null);
+    return accepted(decoded, appendedAt);
+  }
+
+  private IntakeResult accepted(Decoded decoded, long appendedAt) {
+    return switch (decoded.kind()) {
+      case REQUEST -> IntakeResult.of(of(decoded.request(), appendedAt));
+      case TIP -> IntakeResult.of(of(decoded.tip(), appendedAt));
+      case PROGRESS ->
+          OrderEvent.isAbout(decoded.progress())
+              ? IntakeResult.of(OrderEvent.of(decoded.progress(), appendedAt))
+              : IntakeResult.of(of(decoded.progress(), appendedAt));
+      case ORDER -> IntakeResult.of(OrderEvent.of(decoded.order(), appendedAt));
+      case CHECK_IN -> IntakeResult.of(OrderEvent.of(decoded.checkIn(), appendedAt));
+    };
   }
 
   private static IntakeResult rejected(
@@ -91,20 +99,19 @@ public final class Intake {
       byte[] original) {
     Instant receivedAt = Instant.ofEpochMilli(appendedAt == CaseEvent.NO_TIME ? 0 : appendedAt);
     String id = topic + '-' + partition + '-' + offset;
-    return new IntakeResult(
-        null, new Reject(id, topic, partition, offset, receivedAt, reason, detail, original));
+    return IntakeResult.of(
+        new Reject(id, topic, partition, offset, receivedAt, reason, detail, original));
   }
 
   private CaseEvent of(Request request, long appendedAt) {
-    long reportedAt = request.reportedAt().toEpochMilli();
     GeoPoint location = request.location();
     return new CaseEvent(
         EventKind.REQUEST,
         request.id(),
-        request.caseId() == null ? request.id() : request.caseId(),
+        request.key(),
         request.feed(),
-        reportedAt,
-        request.occurredAt() == null ? reportedAt : request.occurredAt().toEpochMilli(),
+        request.reportedAt().toEpochMilli(),
+        request.takenAt().toEpochMilli(),
         appendedAt,
         request.channel().name(),
         request.category(),
@@ -135,15 +142,14 @@ public final class Intake {
   }
 
   private CaseEvent of(Tip tip, long appendedAt) {
-    long reportedAt = tip.reportedAt().toEpochMilli();
     GeoPoint location = tip.location();
     return new CaseEvent(
         EventKind.TIP,
         tip.id(),
-        tip.caseId() == null ? tip.id() : tip.caseId(),
+        tip.key(),
         tip.feed(),
-        reportedAt,
-        tip.occurredAt() == null ? reportedAt : tip.occurredAt().toEpochMilli(),
+        tip.reportedAt().toEpochMilli(),
+        tip.takenAt().toEpochMilli(),
         appendedAt,
         "TIP",
         tip.category(),

@@ -13,22 +13,40 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What became of an input: an event, or a reject.
+ * What became of an input: an event of a case, an event of an order, or a reject. The others are
+ * null.
  *
- * @param event the event; null if the input was rejected
- * @param reject why it was rejected; null if it was not
+ * @param event of a case
+ * @param order of an order
+ * @param reject why it was rejected
  */
-public record IntakeResult(CaseEvent event, Reject reject) {
+public record IntakeResult(CaseEvent event, OrderEvent order, Reject reject) {
   /** How Flink carries it. */
   public static final TypeInformation<IntakeResult> TYPE =
       new BinaryTypeInfo<>(IntakeResult.class, Serializer.INSTANCE);
+
+  static IntakeResult of(CaseEvent event) {
+    return new IntakeResult(event, null, null);
+  }
+
+  static IntakeResult of(OrderEvent order) {
+    return new IntakeResult(null, order, null);
+  }
+
+  /** The result of an input that cannot be used. */
+  public static IntakeResult of(Reject reject) {
+    return new IntakeResult(null, null, reject);
+  }
 
   /**
    * Event time, epoch milliseconds; the smallest long for a reject, which has none and moves no
    * time on.
    */
   public long timestamp() {
-    return event == null ? Long.MIN_VALUE : event.reportedAt();
+    if (event != null) {
+      return event.reportedAt();
+    }
+    return order == null ? Long.MIN_VALUE : order.reportedAt();
   }
 
   /**
@@ -40,14 +58,23 @@ public record IntakeResult(CaseEvent event, Reject reject) {
 
     private static final long serialVersionUID = 1L;
     private static final Reject.Reason[] REASONS = Reject.Reason.values();
+    private static final int REJECT = 0;
+    private static final int EVENT = 1;
+    private static final int ORDER = 2;
 
     @Override
     public void serialize(IntakeResult result, DataOutputView out) throws IOException {
-      out.writeBoolean(result.event != null);
       if (result.event != null) {
+        out.writeByte(EVENT);
         CaseEventSerializer.INSTANCE.serialize(result.event, out);
         return;
       }
+      if (result.order != null) {
+        out.writeByte(ORDER);
+        OrderEventSerializer.INSTANCE.serialize(result.order, out);
+        return;
+      }
+      out.writeByte(REJECT);
       Reject reject = result.reject;
       Fields.writeString(reject.rejectId(), out);
       Fields.writeString(reject.topic(), out);
@@ -62,8 +89,12 @@ public record IntakeResult(CaseEvent event, Reject reject) {
 
     @Override
     public IntakeResult deserialize(DataInputView in) throws IOException {
-      if (in.readBoolean()) {
-        return new IntakeResult(CaseEventSerializer.INSTANCE.deserialize(in), null);
+      byte what = in.readByte();
+      if (what == EVENT) {
+        return of(CaseEventSerializer.INSTANCE.deserialize(in));
+      }
+      if (what == ORDER) {
+        return of(OrderEventSerializer.INSTANCE.deserialize(in));
       }
       String rejectId = Fields.readString(in);
       String topic = Fields.readString(in);
@@ -74,8 +105,7 @@ public record IntakeResult(CaseEvent event, Reject reject) {
       String detail = Fields.readString(in);
       byte[] original = new byte[in.readInt()];
       in.readFully(original);
-      return new IntakeResult(
-          null,
+      return of(
           new Reject(rejectId, topic, partition, offset, receivedAt, reason, detail, original));
     }
 

@@ -1,5 +1,5 @@
 /**
- * Parse, validate, mask, find the place and the subject: what comes in becomes a {@code CaseEvent}
- * or a reject.
+ * Parse, validate, mask, find the place and the subject: what comes in becomes a {@code CaseEvent},
+ * an {@code OrderEvent} or a reject.
  */
 package dev.beacon.intake;

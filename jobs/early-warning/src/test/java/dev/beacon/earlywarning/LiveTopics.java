@@ -40,14 +40,9 @@ final class LiveTopics implements AutoCloseable {
   /** Makes every topic the job needs. */
   static void create(String bootstrapServers) throws Exception {
     List<NewTopic> topics =
-        Stream.of(
-                Topics.REQUESTS,
-                Topics.TIPS,
-                Topics.PROGRESS,
-                Topics.OPERATOR_ACTIONS,
-                Topics.CASES,
-                Topics.ALERTS,
-                Topics.REJECTS)
+        Stream.concat(
+                Topics.EVENTS.stream(),
+                Stream.of(Topics.OPERATOR_ACTIONS, Topics.CASES, Topics.ALERTS, Topics.REJECTS))
             .map(name -> topic(name, PARTITIONS, Map.of()))
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {

@@ -1,13 +1,12 @@
 package dev.beacon.earlywarning;
 
+import dev.beacon.contract.Event;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
-import dev.beacon.contract.Progress;
-import dev.beacon.contract.Request;
-import dev.beacon.contract.Tip;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * An input as it lies in Kafka.
@@ -20,25 +19,16 @@ import java.time.Instant;
 // A record because it is only ever carried and written, never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record RawEvent(String topic, long offset, long time, byte[] bytes) implements Serializable {
-  static RawEvent of(long offset, Request request) {
+  static RawEvent of(long offset, Event event) {
     return new RawEvent(
-        EventKind.REQUEST.topic(),
-        offset,
-        request.reportedAt().toEpochMilli(),
-        Json.bytes(request));
+        kindOf(event).topic(), offset, event.reportedAt().toEpochMilli(), Json.bytes(event));
   }
 
-  static RawEvent of(long offset, Tip tip) {
-    return new RawEvent(
-        EventKind.TIP.topic(), offset, tip.reportedAt().toEpochMilli(), Json.bytes(tip));
-  }
-
-  static RawEvent of(long offset, Progress progress) {
-    return new RawEvent(
-        EventKind.PROGRESS.topic(),
-        offset,
-        progress.reportedAt().toEpochMilli(),
-        Json.bytes(progress));
+  private static EventKind kindOf(Event event) {
+    return Arrays.stream(EventKind.values())
+        .filter(kind -> kind.record().isInstance(event))
+        .findAny()
+        .orElseThrow();
   }
 
   static RawEvent rubbish(long offset, EventKind kind, Instant among, String text) {

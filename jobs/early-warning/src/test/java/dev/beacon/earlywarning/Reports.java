@@ -6,6 +6,7 @@ import dev.beacon.contract.Grade;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.OperatorAction;
+import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Step;
@@ -135,7 +136,7 @@ final class Reports {
         null,
         null,
         grade,
-        null,
+        step == Step.PAUSED ? PauseReason.RESIDENT : null,
         null,
         null);
   }

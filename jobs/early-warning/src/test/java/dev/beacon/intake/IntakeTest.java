@@ -2,9 +2,12 @@ package dev.beacon.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beacon.contract.Grade;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Reject;
+import dev.beacon.contract.Step;
 import dev.beacon.contract.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +31,21 @@ class IntakeTest {
       """
       {"id":"progress:hall:1","feed":"hall","caseId":"request:hall:1",
        "reportedAt":"2019-11-05T02:10:00Z","step":"UPDATED"}
+      """;
+
+  private static final String ORDER =
+      """
+      {"id":"order:hall:1","feed":"hall","caseId":"request:hall:1",
+       "reportedAt":"2019-11-05T02:10:00Z","occurredAt":"2019-11-05T02:08:00.5Z",
+       "kind":"WAGE_ARREARS","level":"RED","departments":["区司法局","公安光明分局"],
+       "title":"联系13812345678","text":"13812345678","issuer":"主任13812345678",
+       "location":{"lat":22.743224,"lon":113.994370},"community":"440311001001"}
+      """;
+
+  private static final String CHECK_IN =
+      """
+      {"id":"check-in:hall:1","feed":"hall","orderId":"order:hall:1",
+       "reportedAt":"2019-11-05T02:30:00Z","department":"区司法局"}
       """;
 
   private final Intake intake = new Intake(null, Duration.ZERO);
@@ -68,6 +86,37 @@ class IntakeTest {
     assertThat(progress("\"FED_BACK\"").satisfaction()).isZero();
     assertThat(progress("\"JUDICIAL_CONFIRMED\",\"online\":true").online()).isTrue();
     assertThat(progress("\"JUDICIAL_CONFIRMED\"").online()).isFalse();
+  }
+
+  @Test
+  void anOrderTravelsWithWhatIsDemandedAndMasked() {
+    OrderEvent order = read(Topics.ORDERS, ORDER).order();
+    assertThat(order.orderId()).isEqualTo("order:hall:1");
+    assertThat(order.category()).isEqualTo("WAGE_ARREARS");
+    assertThat(order.level()).isEqualTo(Grade.RED);
+    assertThat(order.departments()).containsExactly("区司法局", "公安光明分局");
+    assertThat(order.takenAt()).isEqualTo(order.reportedAt() - 119_500);
+    assertThat(order.toString()).doesNotContain("13812345678");
+  }
+
+  @Test
+  void aCheckInThatSaysNoMoreIsOnePersonWithoutRank() {
+    OrderEvent checkIn = read(Topics.CHECK_INS, CHECK_IN).order();
+    assertThat(checkIn.orderId()).isEqualTo("order:hall:1");
+    assertThat(checkIn.rank()).isEqualTo(LeaderRank.STAFF);
+    assertThat(checkIn.people()).isEqualTo(1);
+    assertThat(checkIn.takenAt()).isEqualTo(checkIn.reportedAt());
+  }
+
+  @Test
+  void progressGoesToTheOrderThatItNames() {
+    IntakeResult ofCase = read(Topics.PROGRESS, PROGRESS);
+    IntakeResult ofOrder =
+        read(Topics.PROGRESS, PROGRESS.replace("request:hall:1", "order:hall:1"));
+    assertThat(ofCase.order()).isNull();
+    assertThat(ofOrder.event()).isNull();
+    assertThat(ofOrder.order().orderId()).isEqualTo("order:hall:1");
+    assertThat(ofOrder.order().step()).isEqualTo(Step.UPDATED);
   }
 
   @Test
@@ -131,12 +180,17 @@ class IntakeTest {
             read(Topics.PROGRESS, paused),
             read(Topics.PROGRESS, marked),
             read(Topics.PROGRESS, heard),
+            read(Topics.ORDERS, ORDER),
+            read(Topics.CHECK_INS, CHECK_IN),
+            read(Topics.PROGRESS, PROGRESS.replace("request:hall:1", "order:hall:1")),
             read("{oops"))) {
       DataOutputSerializer out = new DataOutputSerializer(64);
       var form = IntakeResult.TYPE.createSerializer(null);
       form.serialize(result, out);
       IntakeResult back = form.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
       assertThat(back.event()).isEqualTo(result.event());
+      assertThat(back.order()).isEqualTo(result.order());
+      assertThat(back.timestamp()).isEqualTo(result.timestamp());
       assertThat(back.reject()).usingRecursiveComparison().isEqualTo(result.reject());
     }
   }

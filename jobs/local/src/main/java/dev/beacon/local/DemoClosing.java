@@ -125,7 +125,11 @@ final class DemoClosing {
       Map<EventKind, Long> in, FlinkRest.Intake intake, Stock stock, FlinkRest.Health health) {
     return new DemoReport(
         new DemoReport.EventsIn(
-            in.get(EventKind.REQUEST), in.get(EventKind.TIP), in.get(EventKind.PROGRESS)),
+            in.get(EventKind.REQUEST),
+            in.get(EventKind.TIP),
+            in.get(EventKind.PROGRESS),
+            in.get(EventKind.ORDER),
+            in.get(EventKind.CHECK_IN)),
         intake.accepted(),
         intake.merged(),
         intake.rejected(),
@@ -148,7 +152,8 @@ final class DemoClosing {
     DemoReport.EventsIn in = report.eventsIn();
     line(
         "events in",
-        "%,d requests, %,d tips, %,d progress".formatted(in.requests(), in.tips(), in.progress()));
+        "%,d requests, %,d tips, %,d progress, %,d orders, %,d check-ins"
+            .formatted(in.requests(), in.tips(), in.progress(), in.orders(), in.checkIns()));
     line(
         "taken in",
         "%,d accepted, %,d merged, %,d rejected"

@@ -250,11 +250,11 @@ async function checkHealth() {
     else showHealth('', '正在读取历史预警', 'Reading earlier alerts');
     ahead = Date.parse(health.now) - Date.now();
     renderSoon(); // Snoozes end by themselves.
-    const { requests, tips, progress, actions: done } = health.accepted;
+    const { requests, tips, progress, orders, checkIns, actions: done } = health.accepted;
     const now = TIME.format(new Date(health.now)).replaceAll('/', '-');
     byId('counts').replaceChildren(bilingual(
-      `平台时间 ${now}（北京时间）· 启动以来经网关接收：诉求 ${requests}，线索 ${tips}，进展 ${progress}，处置 ${done}`,
-      `Platform time ${now} (Beijing) · taken in over HTTP since the start: ${requests} requests, ${tips} tips, ${progress} progress, ${done} actions`));
+      `平台时间 ${now}（北京时间）· 启动以来经网关接收：诉求 ${requests}，线索 ${tips}，进展 ${progress}，发令 ${orders}，报到 ${checkIns}，处置 ${done}`,
+      `Platform time ${now} (Beijing) · taken in over HTTP since the start: ${requests} requests, ${tips} tips, ${progress} progress, ${orders} orders, ${checkIns} check-ins, ${done} actions`));
   } catch {
     showHealth('down', '无法连接网关', 'The gateway cannot be reached');
   }

@@ -5,7 +5,6 @@ import dev.beacon.cases.CaseFunction;
 import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
-import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
 import dev.beacon.desk.NoActions;
 import dev.beacon.earlywarning.EarlyWarningJob;
@@ -192,7 +191,7 @@ record Backtest(
 
   private long reportsUntil() {
     return history.events().stream()
-        .filter(event -> event.kind() != EventKind.PROGRESS && !event.reportedAt().isAfter(until))
+        .filter(event -> event.kind().isReport() && !event.reportedAt().isAfter(until))
         .count();
   }
 

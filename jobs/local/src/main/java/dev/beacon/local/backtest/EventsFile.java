@@ -3,12 +3,10 @@ package dev.beacon.local.backtest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Decoded;
+import dev.beacon.contract.Event;
 import dev.beacon.contract.EventDecoder;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
-import dev.beacon.contract.Progress;
-import dev.beacon.contract.Request;
-import dev.beacon.contract.Tip;
 import dev.beacon.feeds.FeedCounts;
 import dev.beacon.feeds.FeedRecord;
 import dev.beacon.feeds.TimeOrdered;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -93,31 +90,10 @@ final class EventsFile {
       return;
     }
     counts.merge(kind, 1L, Long::sum);
-    events.add(event(line, kind, node.get("key").asText(), decoded, value));
-  }
-
-  private static FeedRecord.Event event(
-      long line, EventKind kind, String key, Decoded decoded, byte[] value) {
-    String id;
-    Instant reportedAt;
-    switch (kind) {
-      case REQUEST -> {
-        Request request = decoded.request();
-        id = request.id();
-        reportedAt = request.reportedAt();
-      }
-      case TIP -> {
-        Tip tip = decoded.tip();
-        id = tip.id();
-        reportedAt = tip.reportedAt();
-      }
-      default -> {
-        Progress progress = decoded.progress();
-        id = progress.id();
-        reportedAt = progress.reportedAt();
-      }
-    }
-    return new FeedRecord.Event(line, kind, id, key, reportedAt, value);
+    Event event = decoded.event();
+    events.add(
+        new FeedRecord.Event(
+            line, kind, event.id(), node.get("key").asText(), event.reportedAt(), value));
   }
 
   private UserError notAnEvent(long line, Exception cause) {

@@ -55,7 +55,7 @@ final class History implements GeneratorFunction<Long, IntakeResult> {
       for (FeedRecord.Unmappable row : history.unmappable()) {
         out.writeByte(REJECT);
         Reject reject = row.toReject(feed, until);
-        form.serialize(new IntakeResult(null, reject), view);
+        form.serialize(IntakeResult.of(reject), view);
         entries++;
       }
       for (FeedRecord.Event event : history.events()) {

@@ -3,9 +3,6 @@ package dev.beacon.local.bench;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Json;
-import dev.beacon.contract.Progress;
-import dev.beacon.contract.Request;
-import dev.beacon.contract.Tip;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,9 +22,9 @@ final class CeilingDeserializer implements KafkaRecordDeserializationSchema<Long
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
     readers = new EnumMap<>(EventKind.class);
-    readers.put(EventKind.REQUEST, Json.mapper().readerFor(Request.class));
-    readers.put(EventKind.TIP, Json.mapper().readerFor(Tip.class));
-    readers.put(EventKind.PROGRESS, Json.mapper().readerFor(Progress.class));
+    for (EventKind kind : EventKind.values()) {
+      readers.put(kind, Json.mapper().readerFor(kind.record()));
+    }
   }
 
   @Override

@@ -53,7 +53,7 @@ final class EvidenceDeserializer implements KafkaRecordDeserializationSchema<Sco
       throws IOException {
     EventKind kind = EventKind.ofTopic(record.topic());
     // A tip may be evidence by what was seen, whatever its category.
-    if (kind == EventKind.PROGRESS
+    if (!kind.isReport()
         || (kind == EventKind.REQUEST && !limits.categories().contains(category(record.value())))) {
       return;
     }

@@ -1,6 +1,6 @@
 package dev.beacon.local.evaluate;
 
-import dev.beacon.contract.EventKind;
+import dev.beacon.contract.Event;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Subject;
 import dev.beacon.contract.Tip;
@@ -65,10 +65,10 @@ public final class ClaimsFile {
 
   private static Claim claim(
       FeedRecord.Event event, Set<String> categories, Map<String, String> keys) {
-    if (event.kind() == EventKind.PROGRESS) {
+    if (!event.kind().isReport()) {
       return null;
     }
-    Record report = event.event();
+    Event report = event.event();
     if (report instanceof Request request) {
       return claim(
           event,

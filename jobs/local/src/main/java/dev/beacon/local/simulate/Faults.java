@@ -101,6 +101,8 @@ final class Faults {
       case REQUEST -> "channel";
       case TIP -> "patrol";
       case PROGRESS -> "step";
+      case ORDER -> "level";
+      case CHECK_IN -> "rank";
     };
   }
 }

@@ -81,6 +81,8 @@ public final class TopicSetup {
         topic(Topics.REQUESTS, PARTITIONS, kept("-1")),
         topic(Topics.TIPS, PARTITIONS, kept("-1")),
         topic(Topics.PROGRESS, PARTITIONS, kept("-1")),
+        topic(Topics.ORDERS, PARTITIONS, kept("-1")),
+        topic(Topics.CHECK_INS, PARTITIONS, kept("-1")),
         topic(Topics.OPERATOR_ACTIONS, PARTITIONS, kept("-1")),
         topic(Topics.RULES, 1, RULES_KEPT),
         topic(Topics.CASES, PARTITIONS, kept(millis(CASES_KEPT))),

@@ -44,10 +44,10 @@ public record DemoReport(
     long restarts) {
 
   /** Events by kind. */
-  public record EventsIn(long requests, long tips, long progress) {
+  public record EventsIn(long requests, long tips, long progress, long orders, long checkIns) {
     /** Events of all kinds. */
     public long total() {
-      return requests + tips + progress;
+      return requests + tips + progress + orders + checkIns;
     }
   }
 

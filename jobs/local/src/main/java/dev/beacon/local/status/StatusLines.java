@@ -134,11 +134,13 @@ public final class StatusLines {
   }
 
   private static String eventsIn(PipelineStatus status) {
-    return "%,d requests  %,d tips  %,d progress"
+    return "%,d requests  %,d tips  %,d progress  %,d orders  %,d check-ins"
         .formatted(
             status.eventsIn().get(EventKind.REQUEST),
             status.eventsIn().get(EventKind.TIP),
-            status.eventsIn().get(EventKind.PROGRESS));
+            status.eventsIn().get(EventKind.PROGRESS),
+            status.eventsIn().get(EventKind.ORDER),
+            status.eventsIn().get(EventKind.CHECK_IN));
   }
 
   private String grades(Map<Grade, Long> counts) {

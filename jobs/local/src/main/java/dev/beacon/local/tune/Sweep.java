@@ -4,7 +4,6 @@ import dev.beacon.cases.Grading;
 import dev.beacon.cases.GradingConfig;
 import dev.beacon.clusters.ClusterSweep;
 import dev.beacon.contract.ClusterRule;
-import dev.beacon.contract.EventKind;
 import dev.beacon.feeds.FeedRecord;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.intake.Intake;
@@ -47,7 +46,7 @@ final class Sweep {
   static List<Opening> of(List<FeedRecord.Event> history, List<ClusterRule> rules, Episodes truth) {
     Sweep sweep = new Sweep(rules, truth);
     history.stream()
-        .filter(event -> event.kind() != EventKind.PROGRESS)
+        .filter(event -> event.kind().isReport())
         .map(sweep::read)
         .filter(input -> input.event() != null)
         .map(IntakeResult::event)

@@ -1,7 +1,9 @@
 package dev.beacon.local.simulate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.beacon.contract.CheckIn;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.Order;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Request;
 import dev.beacon.contract.Subject;
@@ -30,6 +32,8 @@ final class Recount {
   final List<Request> requests = new ArrayList<>();
   final List<Tip> tips = new ArrayList<>();
   final List<Progress> progress = new ArrayList<>();
+  final List<Order> orders = new ArrayList<>();
+  final List<CheckIn> checkIns = new ArrayList<>();
   final Map<String, List<Report>> wageReports = new HashMap<>();
   private final Set<String> ids = new HashSet<>();
   int exactRepeats;
@@ -51,6 +55,8 @@ final class Recount {
         case REQUEST -> request(Json.mapper().readValue(event.value(), Request.class));
         case TIP -> tip(Json.mapper().readValue(event.value(), Tip.class));
         case PROGRESS -> progress.add(Json.mapper().readValue(event.value(), Progress.class));
+        case ORDER -> orders.add(Json.mapper().readValue(event.value(), Order.class));
+        case CHECK_IN -> checkIns.add(Json.mapper().readValue(event.value(), CheckIn.class));
       }
     } catch (JsonProcessingException e) {
       throw new AssertionError("not the contract's JSON: " + event.id(), e);

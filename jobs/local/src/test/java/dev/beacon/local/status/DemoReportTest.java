@@ -17,7 +17,7 @@ class DemoReportTest {
   void jsonHasTheAgreedShape() throws JsonProcessingException {
     assertThat(Json.mapper().writeValueAsString(report(110, 5, 1, 4, 3)))
         .isEqualTo(
-            "{\"eventsIn\":{\"requests\":70,\"tips\":10,\"progress\":36},"
+            "{\"eventsIn\":{\"requests\":70,\"tips\":10,\"progress\":31,\"orders\":2,\"checkIns\":3},"
                 + "\"accepted\":110,\"merged\":5,\"rejected\":1,"
                 + "\"cases\":{\"RED\":1,\"YELLOW\":2,\"GREEN\":60},"
                 + "\"alerts\":{\"CLOCK/BREACH/OPEN\":2,\"CLUSTER/OPEN\":1},"
@@ -67,7 +67,7 @@ class DemoReportTest {
   private static DemoReport report(
       long accepted, long merged, long rejected, long checkpoints, long alerts) {
     return new DemoReport(
-        new DemoReport.EventsIn(70, 10, 36),
+        new DemoReport.EventsIn(70, 10, 31, 2, 3),
         accepted,
         merged,
         rejected,

@@ -121,7 +121,17 @@ class StatusLinesTest {
     return new PipelineStatus(
         eventTime,
         new TreeMap<>(
-            Map.of(EventKind.REQUEST, 1_000L, EventKind.TIP, 34L, EventKind.PROGRESS, 200L)),
+            Map.of(
+                EventKind.REQUEST,
+                1_000L,
+                EventKind.TIP,
+                34L,
+                EventKind.PROGRESS,
+                193L,
+                EventKind.ORDER,
+                2L,
+                EventKind.CHECK_IN,
+                5L)),
         new FlinkRest.Intake(1_200, 33, 1, 0),
         118.2,
         new TreeMap<>(Map.of(Grade.RED, 3L, Grade.YELLOW, 20L, Grade.GREEN, 100L)),
