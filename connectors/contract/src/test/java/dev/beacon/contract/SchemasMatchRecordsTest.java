@@ -25,6 +25,7 @@ class SchemasMatchRecordsTest {
           "alert", Samples.alert(),
           "case", Samples.caseDocument(),
           "heat", Samples.heat(),
+          "scorecard", Samples.scorecard(),
           "reject", Samples.reject(),
           "cluster-rule", Samples.rule(),
           "operator-action", Samples.action());
