@@ -228,6 +228,32 @@ final class Samples {
         2);
   }
 
+  static ScorecardDocument scorecard() {
+    ScorecardDocument.Durations durations = new ScorecardDocument.Durations(29.8, 61.2, "375:1");
+    return new ScorecardDocument(
+        "day:2020-05-13:community:440311001001",
+        7,
+        ScorePeriod.Kind.DAY,
+        "2020-05-13",
+        AT,
+        AT,
+        ScorecardDocument.UnitKind.COMMUNITY,
+        "440311001001",
+        "440311001",
+        AT,
+        new ScorecardDocument.Cases(4, 2, 1, 1, 0.6667, 2, 0.6667, durations, 94, 210000.5, 1),
+        new ScorecardDocument.Windows(
+            2,
+            1,
+            0.6667,
+            2,
+            List.of(new ScorecardDocument.ClockScore("review", 2, 1, 0.6667, 2, durations))),
+        new ScorecardDocument.CheckIns(3, 1, 1, 0.5),
+        new ScorecardDocument.Confirmations(2, 1),
+        new ScorecardDocument.Satisfaction(4.5, 2),
+        new ScorecardDocument.Clearing(List.of("case-1"), 0));
+  }
+
   static Reject reject() {
     return new Reject(
         "beacon.requests-3-1042",

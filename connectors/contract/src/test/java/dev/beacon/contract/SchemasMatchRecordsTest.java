@@ -31,6 +31,7 @@ class SchemasMatchRecordsTest {
           Map.entry("reject", Samples.reject()),
           Map.entry("cluster-rule", Samples.rule()),
           Map.entry("clock", Samples.clock()),
+          Map.entry("scorecard", Samples.scorecard()),
           Map.entry("operator-action", Samples.action()));
 
   /** Those whose schema has defaults, which Jackson alone does not fill in. */

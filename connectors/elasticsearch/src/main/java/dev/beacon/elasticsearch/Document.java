@@ -4,6 +4,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.ScorecardDocument;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -47,6 +48,12 @@ public record Document(String index, String id, long version, byte[] json) imple
   /** The place's risk in {@link Indices#HEAT}. */
   public static Document of(HeatDocument document) {
     return new Document(Indices.HEAT, document.heatId(), document.version(), Json.bytes(document));
+  }
+
+  /** The card in {@link Indices#SCORECARDS}. */
+  public static Document of(ScorecardDocument document) {
+    return new Document(
+        Indices.SCORECARDS, document.cardId(), document.version(), Json.bytes(document));
   }
 
   /** Which version of what, for logs. */

@@ -13,8 +13,11 @@ public final class Indices {
   /** {@link dev.beacon.contract.HeatDocument}s, the newest score of each place. */
   public static final String HEAT = "beacon-heat";
 
+  /** {@link dev.beacon.contract.ScorecardDocument}s, the newest version of each card. */
+  public static final String SCORECARDS = "beacon-scorecards";
+
   /** Every index of Beacon. */
-  public static final List<String> ALL = List.of(CASES, ALERTS, HEAT);
+  public static final List<String> ALL = List.of(CASES, ALERTS, HEAT, SCORECARDS);
 
   private Indices() {}
 }

@@ -63,11 +63,12 @@ class ElasticsearchSinkIT {
         List.of(
             Document.of(Samples.caseDocument("case-1", 7)),
             Document.of(Samples.alert("alert-1", 3)),
-            Document.of(Samples.heat("cell:1", 9)));
+            Document.of(Samples.heat("cell:1", 9)),
+            Document.of(Samples.scorecard("day:2019-11-05:community:440311001001", 4)));
 
     JobID job = SinkJobs.write(SinkJobs.sink(url, poison).build(), documents);
 
-    JOBS.assertCounted(job, 3, 0, 0);
+    JOBS.assertCounted(job, 4, 0, 0);
     for (Document document : documents) {
       JsonNode written = Json.mapper().readTree(document.json());
       assertThat(found(document.index(), document.id()).source()).isEqualTo(written);

@@ -7,6 +7,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.HeatDocument;
+import dev.beacon.contract.ScorecardDocument;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,7 +44,8 @@ class IndexTemplatesTest {
     return Stream.of(
         Arguments.of(Indices.CASES, CaseDocument.class),
         Arguments.of(Indices.ALERTS, Alert.class),
-        Arguments.of(Indices.HEAT, HeatDocument.class));
+        Arguments.of(Indices.HEAT, HeatDocument.class),
+        Arguments.of(Indices.SCORECARDS, ScorecardDocument.class));
   }
 
   @ParameterizedTest
@@ -67,13 +69,20 @@ class IndexTemplatesTest {
           String place = path + "." + name;
           JsonNode field = properties.get(name);
           if (field.has("properties")) {
-            assertMapped(place, field.get("properties"), component.getType());
+            assertMapped(place, field.get("properties"), element(component.getGenericType()));
           } else {
             assertThat(holders(component.getGenericType()))
                 .as(place)
                 .contains(field.path("type").asText());
           }
         });
+  }
+
+  /** What is mapped: of a list, what it holds. */
+  private static Class<?> element(Type type) {
+    return type instanceof ParameterizedType list
+        ? element(list.getActualTypeArguments()[0])
+        : (Class<?>) type;
   }
 
   private static Set<String> holders(Type type) {

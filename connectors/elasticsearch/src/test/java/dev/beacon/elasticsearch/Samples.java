@@ -9,6 +9,8 @@ import dev.beacon.contract.Grade;
 import dev.beacon.contract.Handling;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Metrics;
+import dev.beacon.contract.ScorePeriod;
+import dev.beacon.contract.ScorecardDocument;
 import dev.beacon.contract.Text;
 import java.time.Instant;
 import java.util.List;
@@ -102,5 +104,31 @@ final class Samples {
         1,
         2,
         3);
+  }
+
+  static ScorecardDocument scorecard(String cardId, long version) {
+    ScorecardDocument.Durations durations = new ScorecardDocument.Durations(29.8, 61.2, "375:1");
+    return new ScorecardDocument(
+        cardId,
+        version,
+        ScorePeriod.Kind.DAY,
+        "2019-11-05",
+        NOON,
+        A_NANO_LATER,
+        ScorecardDocument.UnitKind.COMMUNITY,
+        "440311001001",
+        "440311001",
+        NOON,
+        new ScorecardDocument.Cases(4, 2, 1, 1, 0.6667, 2, 0.6667, durations, 312, 2_100_000.5, 1),
+        new ScorecardDocument.Windows(
+            2,
+            1,
+            0.6667,
+            2,
+            List.of(new ScorecardDocument.ClockScore("review", 2, 1, 0.6667, 2, durations))),
+        new ScorecardDocument.CheckIns(3, 1, 1, 0.5),
+        new ScorecardDocument.Confirmations(2, 1),
+        new ScorecardDocument.Satisfaction(4.5, 2),
+        new ScorecardDocument.Clearing(List.of("case-1"), 0));
   }
 }

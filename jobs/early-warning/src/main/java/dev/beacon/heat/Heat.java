@@ -2,6 +2,7 @@ package dev.beacon.heat;
 
 import dev.beacon.cases.CaseChange;
 import dev.beacon.contract.HeatDocument;
+import dev.beacon.gathering.Gathering;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -13,7 +14,7 @@ public final class Heat {
   public static SingleOutputStreamOperator<HeatDocument> of(
       DataStream<CaseChange> changes, HeatConfig config) {
     return changes
-        .transform("heat-gathering", HeatDelta.TYPE, new HeatGathering(config))
+        .transform("heat-gathering", HeatDelta.TYPE, new Gathering<>(new RiskScore(config)))
         .uid("heat-gathering")
         .keyBy(HeatDelta::place)
         .process(new HeatFunction(config))

@@ -1,5 +1,6 @@
 package dev.beacon.heat;
 
+import dev.beacon.contract.CommunityCode;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.intake.Places;
 import java.time.Instant;
@@ -20,9 +21,6 @@ final class HeatFunction extends KeyedProcessFunction<String, HeatDelta, HeatDoc
 
   /** Below this score a place without open cases is calm. */
   private static final double CALM = 0.5;
-
-  private static final int STREET_DIGITS = 9;
-  private static final int COMMUNITY_DIGITS = 12;
 
   private final HeatConfig config;
   private transient RiskScore score;
@@ -48,7 +46,7 @@ final class HeatFunction extends KeyedProcessFunction<String, HeatDelta, HeatDoc
   public void processElement(HeatDelta delta, Context context, Collector<HeatDocument> out)
       throws Exception {
     HeatDelta known = risk.value();
-    risk.update(known == null ? delta : known.plus(delta, score.halfLife()));
+    risk.update(known == null ? delta : score.plus(known, delta));
     writeWithin(config.writeEvery().toMillis(), context);
   }
 
@@ -87,14 +85,13 @@ final class HeatFunction extends KeyedProcessFunction<String, HeatDelta, HeatDoc
   private HeatDocument document(String place, HeatDelta known, long at, double now, long version) {
     boolean isCell = place.startsWith("cell:");
     String code = place.substring(place.indexOf(':') + 1);
-    boolean hasStreet = !isCell && code.length() == COMMUNITY_DIGITS;
     return new HeatDocument(
         place,
         version,
         isCell ? HeatDocument.Kind.CELL : HeatDocument.Kind.COMMUNITY,
         isCell ? code : null,
         isCell ? null : code,
-        hasStreet ? code.substring(0, STREET_DIGITS) : null,
+        isCell ? null : CommunityCode.streetOf(code),
         isCell ? places.centreOf(code) : null,
         Instant.ofEpochMilli(at),
         Math.round(now * 10) / 10.0,

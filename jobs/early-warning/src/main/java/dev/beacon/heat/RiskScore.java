@@ -3,6 +3,7 @@ package dev.beacon.heat;
 import dev.beacon.cases.CaseChange;
 import dev.beacon.cases.CaseStanding;
 import dev.beacon.contract.Grade;
+import dev.beacon.gathering.Deltas;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +15,9 @@ import java.util.function.Consumer;
  * number of them leaves the range; and sums can be added in any order, which makes the score
  * independent of the order of arrival.
  */
-final class RiskScore {
+final class RiskScore implements Deltas<CaseChange, HeatDelta> {
+  private static final long serialVersionUID = 1L;
+
   private final HeatConfig config;
 
   RiskScore(HeatConfig config) {
@@ -22,7 +25,8 @@ final class RiskScore {
   }
 
   /** What a change of a case means for the places it touches. */
-  void deltas(CaseChange change, Consumer<HeatDelta> out) {
+  @Override
+  public void deltas(CaseChange change, Consumer<HeatDelta> out) {
     CaseStanding before = change.before();
     CaseStanding after = change.after();
     if (before != null && before.open()) {
@@ -32,6 +36,21 @@ final class RiskScore {
     if (after.open()) {
       each(after, 1, 0, change.at(), out);
     }
+  }
+
+  @Override
+  public Object key(HeatDelta delta) {
+    return delta.place();
+  }
+
+  @Override
+  public HeatDelta plus(HeatDelta first, HeatDelta second) {
+    return first.plus(second, halfLife());
+  }
+
+  @Override
+  public long at(HeatDelta delta) {
+    return delta.at();
   }
 
   private static void each(
@@ -72,7 +91,7 @@ final class RiskScore {
     return score >= config.yellowFrom() ? Grade.YELLOW : Grade.GREEN;
   }
 
-  long halfLife() {
+  private long halfLife() {
     return config.halfLife().toMillis();
   }
 }

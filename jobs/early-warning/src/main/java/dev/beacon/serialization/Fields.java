@@ -11,7 +11,8 @@ import java.util.List;
 public final class Fields {
   private static final int NULL_LIST = -1;
 
-  // Lengths go in bytes of seven bits, the lowest first; the eighth says that more follow.
+  // Lengths and numbers go in bytes of seven bits, the lowest first; the eighth says that more
+  // follow.
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
 
@@ -27,31 +28,52 @@ public final class Fields {
       return;
     }
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    int rest = bytes.length + 1;
-    while (rest >= MORE) {
-      out.writeByte(rest | MORE);
-      rest >>>= BITS;
-    }
-    out.writeByte(rest);
+    writeUnsigned(bytes.length + 1L, out);
     out.write(bytes);
   }
 
   /** Reads what {@link #writeString} wrote. */
   public static String readString(DataInput in) throws IOException {
-    int length = 0;
-    int shift = 0;
-    int part;
-    do {
-      part = in.readUnsignedByte();
-      length |= (part & MORE - 1) << shift;
-      shift += BITS;
-    } while (part >= MORE);
+    int length = (int) readUnsigned(in);
     if (length == 0) {
       return null;
     }
     byte[] bytes = new byte[length - 1];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Writes a number in as few bytes as it needs: one from -64 to 63. */
+  public static void writeNumber(long value, DataOutput out) throws IOException {
+    // The sign goes last, so that a small negative number is short too.
+    writeUnsigned((value << 1) ^ (value >> (Long.SIZE - 1)), out);
+  }
+
+  /** Reads what {@link #writeNumber} wrote. */
+  public static long readNumber(DataInput in) throws IOException {
+    long zigzag = readUnsigned(in);
+    return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  private static void writeUnsigned(long value, DataOutput out) throws IOException {
+    long rest = value;
+    while ((rest & -MORE) != 0) {
+      out.writeByte((int) (rest | MORE));
+      rest >>>= BITS;
+    }
+    out.writeByte((int) rest);
+  }
+
+  private static long readUnsigned(DataInput in) throws IOException {
+    long value = 0;
+    int shift = 0;
+    int part;
+    do {
+      part = in.readUnsignedByte();
+      value |= (long) (part & (MORE - 1)) << shift;
+      shift += BITS;
+    } while (part >= MORE);
+    return value;
   }
 
   /**

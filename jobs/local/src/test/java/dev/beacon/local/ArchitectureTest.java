@@ -37,6 +37,7 @@ final class ArchitectureTest {
     "dev.beacon.clusters..",
     "dev.beacon.counting..",
     "dev.beacon.desk..",
+    "dev.beacon.gathering..",
     "dev.beacon.heat..",
     "dev.beacon.intake..",
     "dev.beacon.scorecards..",
@@ -76,9 +77,23 @@ final class ArchitectureTest {
           "dev.beacon.desk.DeskConfig",
           "dev.beacon.desk.DeskFile",
           "dev.beacon.desk.DeskNotes",
+          "dev.beacon.gathering.Deltas",
           "dev.beacon.heat.Fading",
           "dev.beacon.heat.HeatConfig",
-          "dev.beacon.heat.RiskScore");
+          "dev.beacon.heat.RiskScore",
+          "dev.beacon.scorecards.CardKey",
+          "dev.beacon.scorecards.ClockOutcome",
+          "dev.beacon.scorecards.ClockTally",
+          "dev.beacon.scorecards.Contribution",
+          "dev.beacon.scorecards.Count",
+          "dev.beacon.scorecards.Dealing",
+          "dev.beacon.scorecards.DurationSketch",
+          "dev.beacon.scorecards.KeptCard",
+          "dev.beacon.scorecards.OpenMatters",
+          "dev.beacon.scorecards.Scorecard",
+          "dev.beacon.scorecards.ScorecardConfig",
+          "dev.beacon.scorecards.Scoring",
+          "dev.beacon.scorecards.Slice");
 
   /** The contract is what everybody shares, whatever they are built with. */
   @ArchTest
