@@ -239,7 +239,7 @@ public final class ReferenceClocks {
     while (true) {
       CaseEvent stop = first(known, stops, stopsFrom);
       CaseEvent cancelled = first(known, Set.of(Step.CANCELLED), stopsFrom);
-      segment(runs, known, from, since, promised, stop, cancelled, now);
+      segment(runs, known, opened, from, since, promised, stop, cancelled, now);
       Integer over = earlier(stop, cancelled);
       if (over == null || promised != null || !clock.stoppedBy().isOfSettlement()) {
         return runs;
@@ -265,6 +265,7 @@ public final class ReferenceClocks {
   private void segment(
       List<Run> runs,
       List<CaseEvent> known,
+      int opened,
       int from,
       int since,
       Integer promised,
@@ -277,7 +278,7 @@ public final class ReferenceClocks {
     int withdrawn = cancelled == null ? FAR : minute(cancelled.takenAt());
     for (int minute = from; minute <= today; minute++) {
       if (run == null) {
-        if (!mine(known, minute) || Math.min(stopped, withdrawn) < minute) {
+        if (!mine(known, minute) || (minute > opened && Math.min(stopped, withdrawn) < minute)) {
           continue;
         }
         int bound = clock.grades().isEmpty() ? minute : boundSince(known, minute);
@@ -415,7 +416,7 @@ public final class ReferenceClocks {
 
   private static CaseEvent first(List<CaseEvent> known, Set<Step> steps, int from) {
     return known.stream()
-        .filter(e -> steps.contains(e.step()))
+        .filter(e -> e.step() != null && steps.contains(e.step()))
         .filter(e -> minute(e.takenAt()) >= from)
         .min(IN_ORDER)
         .orElse(null);
