@@ -16,6 +16,7 @@ import dev.beacon.elasticsearch.Document;
 import dev.beacon.heat.Heat;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.intake.IntakeFunction;
+import dev.beacon.scorecards.Scorecards;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -89,6 +90,13 @@ public final class EarlyWarningTopology {
         heat.map(Document::of, TypeInformation.of(Document.class))
             .name("heat-documents")
             .uid("heat-documents"));
+
+    // scorecards, by department, community and sub-district: what became of what was promised
+    results.scorecards(
+        Scorecards.of(cases.getSideOutput(CaseFunction.SCORES), config.scorecards())
+            .map(Document::of, TypeInformation.of(Document.class))
+            .name("scorecard-documents")
+            .uid("scorecard-documents"));
   }
 
   /** The cluster stage: evidence in, alerts out. */

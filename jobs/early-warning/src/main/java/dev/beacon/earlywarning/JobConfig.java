@@ -14,6 +14,7 @@ import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
+import dev.beacon.scorecards.ScorecardConfig;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
  * @param retention how long cases are remembered
  * @param evidence what is kept as evidence for clusters
  * @param heat how risk is scored
+ * @param scorecards how scorecards are kept
  * @param desk how long alerts can be acted on
  * @param rules cluster rules in force before any is published
  * @param clocks clocks in force before any is published
@@ -55,6 +57,7 @@ public record JobConfig(
     CaseRetention retention,
     EvidenceLimits evidence,
     HeatConfig heat,
+    ScorecardConfig scorecards,
     DeskConfig desk,
     List<ClusterRule> rules,
     List<ClockDefinition> clocks,
@@ -74,6 +77,7 @@ public record JobConfig(
           "retention",
           "evidence",
           "heat",
+          "scorecards",
           "desk",
           "checkpointEvery",
           "parallelism");
@@ -120,6 +124,7 @@ public record JobConfig(
         CaseRetention.defaults(),
         EvidenceLimits.defaults(),
         HeatConfig.defaults(),
+        ScorecardConfig.defaults(),
         DeskConfig.defaults(),
         ClusterRules.shipped(),
         ClockDefinitions.shipped(),
@@ -148,6 +153,7 @@ public record JobConfig(
         config.section("retention", CaseRetention::of),
         config.section("evidence", defaults.evidence, EvidenceLimits.class),
         config.section("heat", HeatConfig::of),
+        config.section("scorecards", ScorecardConfig::of),
         config.section("desk", defaults.desk, DeskConfig.class),
         defaults.rules,
         defaults.clocks,
@@ -227,6 +233,7 @@ public record JobConfig(
         retention,
         changed.evidence,
         heat,
+        scorecards,
         desk,
         changed.rules,
         changed.clocks,

@@ -69,6 +69,11 @@ final class KafkaAndElasticsearch implements Results {
     index(heat, "heat");
   }
 
+  @Override
+  public void scorecards(DataStream<Document> scorecards) {
+    index(scorecards, "scorecards");
+  }
+
   private void index(DataStream<Document> documents, String name) {
     if (config.elasticsearch() == null) {
       return;

@@ -17,4 +17,7 @@ public interface Results {
 
   /** The risk of places. */
   void heat(DataStream<Document> heat);
+
+  /** Every version of every scorecard. */
+  void scorecards(DataStream<Document> scorecards);
 }

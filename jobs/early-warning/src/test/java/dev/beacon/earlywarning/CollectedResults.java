@@ -38,6 +38,11 @@ final class CollectedResults implements Results, AutoCloseable {
     collect(heat, "heat-results");
   }
 
+  @Override
+  public void scorecards(DataStream<Document> scorecards) {
+    collect(scorecards, "scorecards-results");
+  }
+
   private <T> void collect(DataStream<T> results, String name) {
     String key = run + name;
     COLLECTED.put(key, new ConcurrentLinkedQueue<>());

@@ -3,6 +3,7 @@ package dev.beacon.earlywarning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.Authority;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
@@ -119,10 +120,12 @@ class EarlyWarningTopologyTest {
             "CLOCK/WARNING/OPEN",
             "CLOCK/WARNING/OPEN",
             "CLOCK/BREACH/ESCALATED",
+            "CLOCK/BREACH/ESCALATED",
+            "CLOCK/BREACH/ESCALATED",
             "CLOCK/BREACH/RESOLVED");
-    assertThat(versions).extracting(Alert::version).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(versions).extracting(Alert::version).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     assertThat(versions.get(0).handling()).isNull();
-    assertThat(versions.subList(1, 4))
+    assertThat(versions.subList(1, 6))
         .allSatisfy(alert -> assertThat(alert.handling().acknowledgedBy()).isEqualTo("duty-7"));
     assertThat(outcome.finalAlerts().get("clock:acceptance:request:test:red").handling()).isNull();
     assertThat(outcome.rejects())
@@ -153,8 +156,17 @@ class EarlyWarningTopologyTest {
     List<Alert> broken = outcome.versions("clock:review:request:test:broken");
     assertThat(broken)
         .extracting(Alert::tallyKey)
-        .containsExactly("CLOCK/WARNING/OPEN", "CLOCK/BREACH/ESCALATED", "CLOCK/BREACH/RESOLVED");
-    assertThat(broken).extracting(Alert::at).containsExactly(minutes(8), minutes(10), minutes(25));
+        .containsExactly(
+            "CLOCK/WARNING/OPEN",
+            "CLOCK/BREACH/ESCALATED",
+            "CLOCK/BREACH/ESCALATED",
+            "CLOCK/BREACH/RESOLVED");
+    assertThat(broken)
+        .extracting(Alert::at)
+        .containsExactly(minutes(8), minutes(10), minutes(20), minutes(25));
+    assertThat(broken)
+        .extracting(Alert::escalatedTo)
+        .containsExactly(null, Authority.COMMUNITY, Authority.STREET, Authority.STREET);
     assertThat(broken.get(1).deadline()).isEqualTo(minutes(10));
     assertThat(broken.get(1).evidence()).containsExactly("request:test:broken");
     assertThat(broken.get(1).summary().zh()).isNotBlank();

@@ -13,6 +13,7 @@ import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
+import dev.beacon.scorecards.ScorecardConfig;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -62,6 +63,7 @@ class JobConfigTest {
     assertThat(names(root.get("retention"))).isEqualTo(components(CaseRetention.class));
     assertThat(names(root.get("evidence"))).isEqualTo(components(EvidenceLimits.class));
     assertThat(names(root.get("heat"))).isEqualTo(components(HeatConfig.class));
+    assertThat(names(root.get("scorecards"))).isEqualTo(components(ScorecardConfig.class));
     assertThat(names(root.get("desk"))).isEqualTo(components(DeskConfig.class));
   }
 
@@ -144,8 +146,10 @@ class JobConfigTest {
           'evidence: {mostReporters: 0}'  | evidence: mostReporters must be from 1 to 10000
           'desk: {waitFor: PT0S}'         | desk: waitFor must be positive
           'heat: {yellowFrom: 90}'        | heat: heat.yellowFrom must be below heat.redFrom
-          'clocks: {zone: Mars/Base}'     | clocks.zone:
-          'clocks: {definitions: [{name: x, within: 10, stoppedBy: SEEN}]}' | clocks.definitions[0].stoppedBy: SEEN is not one of
+          'calendars: {zone: Mars/Base}'  | calendars.zone:
+          'calendars: {named: {mine: {holidays: moon}}}' | calendars: the calendar mine names holidays that are not there: moon
+          'clocks: {}'                    | unknown section clocks
+          'scorecards: {currency: yuan}'  | scorecards: currency must be three letters
           'grading: {steps: [{people: 5}]}' | grading.steps[0]: a grading step needs a grade
           'retention: {openFor: P1Y}'     | retention.openFor: P1Y is not a duration
           """)

@@ -15,6 +15,7 @@ record SpoolResults(Path directory) implements Results {
   static final String ALERTS = "alerts";
   static final String CASES = "cases";
   static final String REJECTS = "rejects";
+  static final String SCORECARDS = "scorecards";
 
   @Override
   public void rejects(DataStream<Reject> rejects) {
@@ -45,6 +46,11 @@ record SpoolResults(Path directory) implements Results {
   public void heat(DataStream<Document> heat) {
     // The heatmap is a picture of now, drawn on the wall clock; a history has no now.
     heat.sinkTo(new DiscardingSink<>()).name("heat-to-nowhere").uid("heat-to-nowhere");
+  }
+
+  @Override
+  public void scorecards(DataStream<Document> scorecards) {
+    spool(scorecards, SCORECARDS);
   }
 
   private void spool(DataStream<Document> documents, String name) {
