@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       TuneCommand.class,
       RulesCommand.class,
+      ClocksCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },

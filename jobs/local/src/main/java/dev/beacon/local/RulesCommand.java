@@ -2,25 +2,18 @@ package dev.beacon.local;
 
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
-import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Draft;
-import dev.beacon.contract.InvalidDefinitionsException;
 import dev.beacon.earlywarning.JobConfig;
-import dev.beacon.local.rules.NextVersions;
-import dev.beacon.local.rules.RuleFields;
-import dev.beacon.local.rules.RuleHistory;
+import dev.beacon.local.publishing.NextVersions;
+import dev.beacon.local.publishing.PublishingDesk;
+import dev.beacon.local.publishing.VersionHistory;
+import dev.beacon.local.rules.GatheredScopes;
+import dev.beacon.local.rules.RuleKind;
 import dev.beacon.local.rules.RuleTables;
-import dev.beacon.local.rules.RuleWords;
-import dev.beacon.local.rules.RuleYaml;
 import dev.beacon.local.rules.ShadowComparison;
 import dev.beacon.local.stack.AlertTopic;
-import dev.beacon.local.stack.RuleTopic;
-import dev.beacon.local.stack.RunningStack;
-import dev.beacon.local.stack.StackDirectory;
 import dev.beacon.local.terminal.UserError;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,49 +48,6 @@ import picocli.CommandLine.Spec;
 final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  /** The stack whose rules are meant. */
-  static final class Stack {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        order = 10,
-        description = "Data directory of the stack (default: the only one running).")
-    private Path data;
-
-    private RunningStack find() {
-      return RunningStack.find(data, StackDirectory.HOME);
-    }
-
-    private RuleTopic rules() {
-      return new RuleTopic(find().kafka());
-    }
-
-    private RuleHistory history() {
-      return new RuleHistory(ClusterRules.shipped(), rules().published());
-    }
-  }
-
-  /** Who publishes, and why. */
-  static final class Provenance {
-    @Option(
-        names = "--author",
-        paramLabel = "NAME",
-        order = 1,
-        description = "Who publishes (default: the login name).")
-    private String author;
-
-    @Option(names = "--note", paramLabel = "TEXT", order = 2, description = "Why.")
-    private String note;
-
-    private String author() {
-      String name = author == null ? System.getProperty("user.name", "") : author;
-      if (name.isBlank() || "?".equals(name)) {
-        throw new UserError("say who publishes, with --author");
-      }
-      return name;
-    }
-  }
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Missing command");
@@ -108,9 +58,7 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon rules validate my-rules.yaml"})
   int validate(
       @Parameters(paramLabel = "FILE", description = "A YAML file with rules.") Path file) {
-    List<Draft<ClusterRule>> drafts = read(file);
-    drafts.forEach(draft -> line("valid      " + inShort(draft.value(), draft.isVersioned())));
-    line(drafts.size() == 1 ? "The rule is valid." : "All rules are valid.");
+    desk().validate(file, (rule, place) -> List.of());
     return 0;
   }
 
@@ -128,12 +76,12 @@ final class RulesCommand implements Runnable {
       })
   int publish(
       @Parameters(paramLabel = "FILE", description = "A YAML file with rules.") Path file,
-      @Mixin Provenance by,
-      @Mixin Stack stack)
+      @Mixin ProvenanceOptions by,
+      @Mixin StackOption stack)
       throws InterruptedException {
-    List<Draft<ClusterRule>> drafts = read(file);
-    NextVersions next = next(stack, by);
-    put(stack, drafts.stream().map(draft -> next.written(draft, by.note)).toList());
+    List<Draft<ClusterRule>> drafts = desk().read(file);
+    NextVersions<ClusterRule> next = next(stack, by);
+    put(stack, drafts.stream().map(draft -> next.written(draft, by.note())).toList());
     return 0;
   }
 
@@ -143,8 +91,8 @@ final class RulesCommand implements Runnable {
         "Those that Beacon comes with and nobody has published are marked (shipped)."
       },
       footer = {"", "Example:", "  ./beacon rules list"})
-  int list(@Mixin Stack stack) {
-    RuleTables.list(stack.history(), Instant.now()).forEach(this::line);
+  int list(@Mixin StackOption stack) {
+    RuleTables.list(history(stack), Instant.now()).forEach(this::line);
     return 0;
   }
 
@@ -163,11 +111,9 @@ final class RulesCommand implements Runnable {
               paramLabel = "N",
               description = "Which version (default: the one in force).")
           Long version,
-      @Mixin Stack stack) {
-    RuleHistory history = stack.history();
-    ClusterRule shown = version == null ? history.inForce(rule) : history.version(rule, version);
-    out().print(RuleYaml.write(shown));
-    out().flush();
+      @Mixin StackOption stack) {
+    VersionHistory<ClusterRule> history = history(stack);
+    desk().show(version == null ? history.inForce(rule) : history.version(rule, version));
     return 0;
   }
 
@@ -176,8 +122,8 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon rules history wage-arrears-emerging"})
   int history(
       @Parameters(paramLabel = "RULE", description = "Name of the rule.") String rule,
-      @Mixin Stack stack) {
-    RuleTables.history(rule, stack.history()).forEach(this::line);
+      @Mixin StackOption stack) {
+    RuleTables.history(rule, history(stack)).forEach(this::line);
     return 0;
   }
 
@@ -196,10 +142,10 @@ final class RulesCommand implements Runnable {
               paramLabel = "N",
               description = "Which version (default: the one before that in force).")
           Long to,
-      @Mixin Provenance by,
-      @Mixin Stack stack)
+      @Mixin ProvenanceOptions by,
+      @Mixin StackOption stack)
       throws InterruptedException {
-    put(stack, List.of(next(stack, by).rolledBack(rule, to, by.note)));
+    put(stack, List.of(next(stack, by).rolledBack(rule, to, by.note())));
     return 0;
   }
 
@@ -211,10 +157,10 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon rules disable noise-nearby --note 'fair week'"})
   int disable(
       @Parameters(paramLabel = "RULE", description = "Name of the rule.") String rule,
-      @Mixin Provenance by,
-      @Mixin Stack stack)
+      @Mixin ProvenanceOptions by,
+      @Mixin StackOption stack)
       throws InterruptedException {
-    put(stack, List.of(next(stack, by).switched(rule, false, by.note)));
+    put(stack, List.of(next(stack, by).switched(rule, false, by.note())));
     return 0;
   }
 
@@ -223,10 +169,10 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon rules enable noise-nearby --note 'the fair is over'"})
   int enable(
       @Parameters(paramLabel = "RULE", description = "Name of the rule.") String rule,
-      @Mixin Provenance by,
-      @Mixin Stack stack)
+      @Mixin ProvenanceOptions by,
+      @Mixin StackOption stack)
       throws InterruptedException {
-    put(stack, List.of(next(stack, by).switched(rule, true, by.note)));
+    put(stack, List.of(next(stack, by).switched(rule, true, by.note())));
     return 0;
   }
 
@@ -253,8 +199,8 @@ final class RulesCommand implements Runnable {
               paramLabel = "RULE",
               description = "Only with this live rule (default: all).")
           String live,
-      @Mixin Stack stack) {
-    RuleHistory history = stack.history();
+      @Mixin StackOption stack) {
+    VersionHistory<ClusterRule> history = history(stack);
     List<ClusterRule> shadows = inMode(Alert.Mode.SHADOW, shadow, history);
     List<ClusterRule> lives = inMode(Alert.Mode.LIVE, live, history);
     Collection<Alert> alerts = new AlertTopic(stack.find().kafka()).newest();
@@ -276,7 +222,8 @@ final class RulesCommand implements Runnable {
     return 0;
   }
 
-  private static List<ClusterRule> inMode(Alert.Mode mode, String name, RuleHistory history) {
+  private static List<ClusterRule> inMode(
+      Alert.Mode mode, String name, VersionHistory<ClusterRule> history) {
     if (name == null) {
       return history.inForce().stream().filter(rule -> rule.mode() == mode).toList();
     }
@@ -287,82 +234,27 @@ final class RulesCommand implements Runnable {
     return List.of(rule);
   }
 
-  private static NextVersions next(Stack stack, Provenance by) {
-    return new NextVersions(
-        stack.history(),
+  private NextVersions<ClusterRule> next(StackOption stack, ProvenanceOptions by) {
+    return new NextVersions<>(
+        RuleKind.RULES,
+        history(stack),
         // As LocalStack submits the job.
-        JobConfig.defaults().evidence().scopes(),
+        new GatheredScopes(JobConfig.defaults().evidence().scopes()),
         by.author(),
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private void put(Stack stack, List<NextVersions.Change> changes) throws InterruptedException {
-    List<ClusterRule> rules =
-        changes.stream()
-            .filter(NextVersions.Change::isAny)
-            .map(NextVersions.Change::after)
-            .toList();
-    if (!rules.isEmpty()) {
-      try {
-        stack.rules().publish(rules);
-      } catch (InvalidDefinitionsException e) {
-        throw new UserError(String.join("\nbeacon: ", e.problems()), e);
-      }
-      requireFirst(rules, stack.history());
-    }
-    changes.forEach(this::tell);
+  private void put(StackOption stack, List<NextVersions.Change<ClusterRule>> changes)
+      throws InterruptedException {
+    desk().publish(stack.find().kafka(), changes);
   }
 
-  /** Of two who publish the same version at the same moment, the job listens to the first. */
-  private static void requireFirst(List<ClusterRule> rules, RuleHistory history) {
-    for (ClusterRule rule : rules) {
-      if (!history.version(rule.rule(), rule.version()).equals(rule)) {
-        throw new UserError(
-            "somebody else has just published version %d of %s; look at ./beacon rules history %s and publish again"
-                .formatted(rule.version(), rule.rule(), rule.rule()));
-      }
-    }
+  private VersionHistory<ClusterRule> history(StackOption stack) {
+    return desk().history(stack.find().kafka());
   }
 
-  private void tell(NextVersions.Change change) {
-    if (!change.isAny()) {
-      line("unchanged  " + inShort(change.after()));
-      return;
-    }
-    line("published  " + inShort(change.after()));
-    if (change.before() == null) {
-      line("           a new rule");
-    } else {
-      RuleFields.changes(change.before(), change.after())
-          .forEach(changed -> line("           " + changed));
-    }
-  }
-
-  private static String inShort(ClusterRule rule) {
-    return inShort(rule, true);
-  }
-
-  private static String inShort(ClusterRule rule, boolean versioned) {
-    return "%s  %s  %s  %s: %s"
-        .formatted(
-            rule.rule(),
-            versioned ? "version " + rule.version() : "next version",
-            RuleWords.state(rule),
-            rule.pattern().word(),
-            RuleWords.thresholds(rule));
-  }
-
-  private static List<Draft<ClusterRule>> read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new UserError("no such file: " + file);
-    }
-    try {
-      return ClusterRules.readDrafts(file);
-    } catch (InvalidDefinitionsException e) {
-      throw new UserError(String.join("\nbeacon: ", e.problems()), e);
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
-    }
+  private PublishingDesk<ClusterRule> desk() {
+    return new PublishingDesk<>(RuleKind.RULES, out());
   }
 
   private void line(String text) {

@@ -130,6 +130,7 @@ final class ArchitectureTest {
         "decide",
         type ->
             type.getPackageName().equals("dev.beacon.clocks")
+                || type.getPackageName().equals("dev.beacon.clocks.calendar")
                 || DECIDERS.contains(type.getName().replaceFirst("\\$.*", "")));
   }
 

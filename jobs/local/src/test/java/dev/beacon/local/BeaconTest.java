@@ -137,6 +137,67 @@ class BeaconTest {
   }
 
   @Test
+  void clocksThatAreValidAreToldInWords() throws IOException {
+    Path clocks =
+        Files.writeString(
+            home.resolve("clocks.yaml"),
+            """
+            clocks:
+            - clock: quick
+              title: {zh: 快, en: Quick}
+              grades: [RED]
+              stoppedBy: ACCEPTED
+              term: {time: PT20M}
+            - clock: come
+              matter: ORDER
+              title: {zh: 来, en: Come}
+              term: {workingDays: 1}
+              calendar: statutory
+              attendance: {rank: SECTION_HEAD, people: 3}
+            """);
+    assertThat(beacon.execute("clocks", "validate", clocks.toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            """
+            valid      quick  next version  on  RED cases: from reported to accepted, 20 min on the calendar always
+            valid      come  next version  on  orders: from issued to checked in, 3 led by section head or above, 1 working day on the calendar statutory
+            All clocks are valid.
+            """);
+  }
+
+  @Test
+  void clocksThatMakeNoSenseOrRunOnNoCalendarAreToldByLine() throws IOException {
+    String good = "clock: x\ntitle: {zh: 快, en: X}\nstoppedBy: ACCEPTED\nterm: {days: 1}\n";
+    Path clocks = Files.writeString(home.resolve("clocks.yaml"), good + "calendar: lunar\n");
+    assertThat(beacon.execute("clocks", "validate", clocks.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "beacon: "
+                + clocks
+                + ":5: calendar: x runs on the calendar lunar, which the job's configuration does"
+                + " not have (it has: always, office-hours, statutory)\n");
+    Files.writeString(clocks, good + "renewedBy: UPDATED\n");
+    assertThat(beacon.execute("clocks", "validate", clocks.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("clocks.yaml:5: renewedBy: needs a term of time");
+  }
+
+  @Test
+  void aClockHoldsFromOneInstantOnly() {
+    assertThat(
+            beacon.execute(
+                "clocks",
+                "publish",
+                "x.yaml",
+                "--from-the-beginning",
+                "--effective-from",
+                "2020-06-01T00:00:00Z"))
+        .isEqualTo(USAGE);
+    assertThat(err.toString(UTF_8)).contains("mutually exclusive");
+    assertThat(beacon.execute("clocks", "disable", "x", "--effective-from", "tomorrow"))
+        .isEqualTo(USAGE);
+  }
+
+  @Test
   void everyCommandHasHelpAndTheVersionOfARuleIsNotTheProgrammes() {
     assertThat(beacon.execute("rules", "show", "--help")).isZero();
     assertThat(out.toString(UTF_8))

@@ -1,27 +1,25 @@
 package dev.beacon.local.rules;
 
 import dev.beacon.contract.ClusterRule;
-import dev.beacon.local.status.StatusLines;
+import dev.beacon.local.publishing.FieldChanges;
+import dev.beacon.local.publishing.Lengths;
+import dev.beacon.local.publishing.TextTable;
+import dev.beacon.local.publishing.VersionCells;
+import dev.beacon.local.publishing.VersionHistory;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Rules, their versions and comparisons, as they are printed. */
 public final class RuleTables {
   /** How many subjects a comparison names. */
   private static final int NAMED = 5;
 
-  private static final String UNKNOWN = "-";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(StatusLines.ZONE);
-
   private RuleTables() {}
 
   /** Each rule in force. */
-  public static List<String> list(RuleHistory history, Instant now) {
+  public static List<String> list(VersionHistory<ClusterRule> history, Instant now) {
     TextTable table =
         new TextTable(
             "RULE", "MODE", "PATTERN", "SCOPE", "OPENS AT", "VERSION", "AUTHOR", "PUBLISHED");
@@ -33,39 +31,30 @@ public final class RuleTables {
           rule.scope().word(),
           RuleWords.thresholds(rule),
           Long.toString(rule.version()),
-          author(rule, history),
-          rule.publishedAt() == null
-              ? UNKNOWN
-              : RuleWords.age(Duration.between(rule.publishedAt(), now)) + " ago");
+          VersionCells.author(rule, history),
+          VersionCells.age(rule, now));
     }
     return table.lines();
   }
 
   /** Each version of a rule, the newest first. */
-  public static List<String> history(String rule, RuleHistory history) {
+  public static List<String> history(String rule, VersionHistory<ClusterRule> history) {
     TextTable table = new TextTable("VERSION", "TIME", "AUTHOR", "ON", "MODE", "NOTE", "CHANGED");
     List<ClusterRule> versions = history.versions(rule);
     for (int i = versions.size() - 1; i >= 0; i--) {
       ClusterRule version = versions.get(i);
       table.row(
           Long.toString(version.version()),
-          version.publishedAt() == null ? UNKNOWN : TIME.format(version.publishedAt()),
-          author(version, history),
-          version.enabled() ? "on" : "off",
+          VersionCells.time(version.publishedAt()),
+          VersionCells.author(version, history),
+          VersionCells.on(version),
           version.mode().word(),
-          version.note() == null ? UNKNOWN : version.note().strip().replaceAll("\\s+", " "),
+          VersionCells.note(version),
           i == 0
               ? RuleWords.thresholds(version)
-              : String.join("; ", RuleFields.changes(versions.get(i - 1), version)));
+              : String.join("; ", FieldChanges.of(RuleKind.RULES, versions.get(i - 1), version)));
     }
     return table.lines();
-  }
-
-  private static String author(ClusterRule rule, RuleHistory history) {
-    if (history.isShipped(rule)) {
-      return "(shipped)";
-    }
-    return rule.author() == null ? UNKNOWN : rule.author();
   }
 
   /** A shadow rule and a live one, side by side. */
@@ -108,7 +97,7 @@ public final class RuleTables {
       return "shadow opens at the same time " + of;
     }
     return "shadow opens %s %s %s"
-        .formatted(RuleWords.length(lead.abs()), lead.isNegative() ? "later" : "earlier", of);
+        .formatted(Lengths.words(lead.abs()), lead.isNegative() ? "later" : "earlier", of);
   }
 
   private static void name(String label, List<String> subjects, List<String> lines) {

@@ -1,2 +1,2 @@
-/** The versions of the cluster rules: what comes next, what has changed, how they read. */
+/** The cluster rules: how they read, what the job asks of them, how two of them compare. */
 package dev.beacon.local.rules;

@@ -28,8 +28,8 @@ public final class TopicSetup {
   private static final Duration ALERTS_KEPT = Duration.ofDays(365);
   private static final Duration REJECTS_KEPT = Duration.ofDays(365);
 
-  /** Every version of a rule is kept: who changed what, when and why. */
-  private static final Map<String, String> RULES_KEPT =
+  /** Every version of what is published is kept: who changed what, when and why. */
+  private static final Map<String, String> PUBLISHED_KEPT =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
           TopicConfig.CLEANUP_POLICY_DELETE,
@@ -61,7 +61,7 @@ public final class TopicSetup {
   /** The topic was compacted once, which leaves only the latest version of each rule. */
   private static void keepEveryRule(Admin admin) throws ExecutionException, InterruptedException {
     List<AlterConfigOp> settings =
-        RULES_KEPT.entrySet().stream()
+        PUBLISHED_KEPT.entrySet().stream()
             .map(setting -> new ConfigEntry(setting.getKey(), setting.getValue()))
             .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
             .toList();
@@ -84,7 +84,8 @@ public final class TopicSetup {
         topic(Topics.ORDERS, PARTITIONS, kept("-1")),
         topic(Topics.CHECK_INS, PARTITIONS, kept("-1")),
         topic(Topics.OPERATOR_ACTIONS, PARTITIONS, kept("-1")),
-        topic(Topics.RULES, 1, RULES_KEPT),
+        topic(Topics.RULES, 1, PUBLISHED_KEPT),
+        topic(Topics.CLOCKS, 1, PUBLISHED_KEPT),
         topic(Topics.CASES, PARTITIONS, kept(millis(CASES_KEPT))),
         topic(Topics.ALERTS, PARTITIONS, kept(millis(ALERTS_KEPT))),
         topic(Topics.REJECTS, PARTITIONS, kept(millis(REJECTS_KEPT))));

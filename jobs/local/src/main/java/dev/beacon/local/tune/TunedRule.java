@@ -4,7 +4,8 @@ import dev.beacon.contract.ClusterRule;
 import dev.beacon.local.evaluate.Figures;
 import dev.beacon.local.evaluate.Period;
 import dev.beacon.local.evaluate.RuleScore;
-import dev.beacon.local.rules.RuleYaml;
+import dev.beacon.local.publishing.PublishedYaml;
+import dev.beacon.local.rules.RuleKind;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -35,7 +36,7 @@ final class TunedRule {
                 tested == null
                     ? ""
                     : "# Where it was not, from %s on: %s.%n".formatted(testFrom, figures(tested)))
-        + RuleYaml.draft(chosen.rule().named(name(chosen.rule())));
+        + PublishedYaml.draft(RuleKind.RULES, chosen.rule().named(name(chosen.rule())));
   }
 
   private static String figures(RuleScore score) {

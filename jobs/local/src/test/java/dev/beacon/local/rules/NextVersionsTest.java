@@ -7,7 +7,10 @@ import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRule.Scope;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Draft;
-import dev.beacon.local.rules.NextVersions.Change;
+import dev.beacon.local.publishing.NextVersions;
+import dev.beacon.local.publishing.NextVersions.Change;
+import dev.beacon.local.publishing.PublishedYaml;
+import dev.beacon.local.publishing.VersionHistory;
 import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,12 +23,17 @@ class NextVersionsTest {
 
   @TempDir private Path folder;
 
-  private static NextVersions after(ClusterRule... published) {
-    return new NextVersions(
-        new RuleHistory(ClusterRules.shipped(), List.of(published)), GATHERED, "wang", Rules.NOON);
+  private static NextVersions<ClusterRule> after(ClusterRule... published) {
+    return new NextVersions<>(
+        RuleKind.RULES,
+        Rules.history(ClusterRules.shipped(), published),
+        new GatheredScopes(GATHERED),
+        "wang",
+        Rules.NOON);
   }
 
-  private Change written(NextVersions next, String yaml) throws IOException {
+  private Change<ClusterRule> written(NextVersions<ClusterRule> next, String yaml)
+      throws IOException {
     return next.written(Rules.draft(folder, yaml), "why");
   }
 
@@ -33,7 +41,7 @@ class NextVersionsTest {
   void aRuleThatLeavesItsVersionOutIsTheNextOne() throws IOException {
     assertThat(written(after(), Rules.NOISE).after().version()).isEqualTo(1);
 
-    Change change = written(after(Rules.noise(1, 4), Rules.noise(7, 5)), Rules.NOISE);
+    Change<ClusterRule> change = written(after(Rules.noise(1, 4), Rules.noise(7, 5)), Rules.NOISE);
 
     assertThat(change.isAny()).isTrue();
     assertThat(change.before().version()).isEqualTo(7);
@@ -54,7 +62,7 @@ class NextVersionsTest {
 
   @Test
   void whatIsTheSameIsNotPublishedWhateverItCallsItself() throws IOException {
-    NextVersions next = after(Rules.noise(3, 6));
+    NextVersions<ClusterRule> next = after(Rules.noise(3, 6));
 
     assertThat(written(next, Rules.NOISE).isAny()).isFalse();
     assertThat(written(next, Rules.NOISE + "version: 1\nnote: again\n").isAny()).isFalse();
@@ -65,7 +73,8 @@ class NextVersionsTest {
   @Test
   void aShippedRuleIsTheFirstVersion() throws IOException {
     String shipped =
-        RuleYaml.write(ClusterRules.shipped().get(0)).replaceAll("(?m)^version:.*\n", "");
+        PublishedYaml.write(RuleKind.RULES, ClusterRules.shipped().get(0))
+            .replaceAll("(?m)^version:.*\n", "");
 
     assertThat(written(after(), shipped).isAny()).isFalse();
     assertThat(written(after(), shipped.replace("reporters: 4", "reporters: 3")).after().version())
@@ -107,7 +116,7 @@ class NextVersionsTest {
 
   @Test
   void rollbackPublishesAnEarlierVersionAnew() {
-    NextVersions next = after(Rules.noise(1, 4), Rules.noise(2, 5), Rules.noise(4, 6));
+    NextVersions<ClusterRule> next = after(Rules.noise(1, 4), Rules.noise(2, 5), Rules.noise(4, 6));
 
     assertThat(next.rolledBack("noise-nearby", null, null).after())
         .isEqualTo(Rules.noise(2, 5).published(5, "wang", Rules.NOON, "rollback to version 2"));
@@ -118,7 +127,7 @@ class NextVersionsTest {
 
   @Test
   void rollbackToWhatThereIsNotTellsWhatThereIs() {
-    NextVersions next = after(Rules.noise(1, 4), Rules.noise(2, 5));
+    NextVersions<ClusterRule> next = after(Rules.noise(1, 4), Rules.noise(2, 5));
 
     assertThatThrownBy(() -> next.rolledBack("noise-nearby", 3L, null))
         .hasMessage("noise-nearby has no version 3; its versions are 1, 2");
@@ -143,9 +152,8 @@ class NextVersionsTest {
 
   @Test
   void ofTwoThatCallThemselvesTheSameVersionTheFirstHoldsAsInTheJob() {
-    RuleHistory history =
-        new RuleHistory(
-            List.of(), List.of(Rules.noise(2, 5), Rules.noise(2, 9), Rules.noise(1, 4)));
+    VersionHistory<ClusterRule> history =
+        Rules.history(List.of(), Rules.noise(2, 5), Rules.noise(2, 9), Rules.noise(1, 4));
 
     assertThat(history.inForce()).containsExactly(Rules.noise(2, 5));
     assertThat(history.versions("noise-nearby"))

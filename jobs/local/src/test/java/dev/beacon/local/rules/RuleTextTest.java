@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.local.publishing.FieldChanges;
+import dev.beacon.local.publishing.PublishedYaml;
+import dev.beacon.local.publishing.VersionHistory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,18 +47,6 @@ class RuleTextTest {
   }
 
   @Test
-  void lengthsAreToldInTheirTwoLargestUnits() {
-    assertThat(RuleWords.length(Duration.ofHours(36))).isEqualTo("1 day 12 h");
-    assertThat(RuleWords.length(Duration.parse("P3DT4H5M6S"))).isEqualTo("3 days 4 h");
-    assertThat(RuleWords.length(Duration.ofSeconds(90))).isEqualTo("1 min 30 s");
-    assertThat(RuleWords.length(Duration.ZERO)).isEqualTo("0 s");
-    assertThat(RuleWords.age(Duration.ofHours(49))).isEqualTo("2 days");
-    assertThat(RuleWords.age(Duration.ofMinutes(119))).isEqualTo("1 h");
-    assertThat(RuleWords.age(Duration.ofSeconds(119))).isEqualTo("1 min");
-    assertThat(RuleWords.age(Duration.ofSeconds(-1))).isEqualTo("0 s");
-  }
-
-  @Test
   void whatHasChangedIsToldFieldByField() {
     String severity = "severity: [{grade: RED, people: 30}]\n";
     ClusterRule before = Rules.read(Rules.NOISE + severity);
@@ -67,7 +58,7 @@ class RuleTextTest {
                 .replace("[NOISE]", "[NOISE, TRAFFIC]")
                 .replace("within: P1D", "within: PT12H"));
 
-    assertThat(RuleFields.changes(before, after))
+    assertThat(FieldChanges.of(RuleKind.RULES, before, after))
         .containsExactlyInAnyOrder(
             "mode: live → shadow",
             "categories: NOISE → NOISE, TRAFFIC",
@@ -75,14 +66,15 @@ class RuleTextTest {
             "within: P1D → PT12H",
             "severity[0].people: 30 → 20",
             "reporters: 6 → none");
-    assertThat(RuleFields.changes(before, before.published(9, "li", Rules.NOON, "x"))).isEmpty();
+    assertThat(FieldChanges.of(RuleKind.RULES, before, before.published(9, "li", Rules.NOON, "x")))
+        .isEmpty();
   }
 
   @Test
   void everyShippedRuleIsTheSameAgainWhenReadFromItsYaml() {
     for (ClusterRule shipped : ClusterRules.shipped()) {
       ClusterRule rule = shipped.published(3, "li", Rules.NOON, "why not");
-      assertThat(Rules.read(RuleYaml.write(rule))).isEqualTo(rule);
+      assertThat(Rules.read(PublishedYaml.write(RuleKind.RULES, rule))).isEqualTo(rule);
     }
   }
 
@@ -92,7 +84,7 @@ class RuleTextTest {
         Rules.read(Rules.NOISE + "severity: [{grade: RED, amount: 10000000}]\n")
             .published(3, "li", Rules.NOON, "three are enough");
 
-    assertThat(RuleYaml.write(rule))
+    assertThat(PublishedYaml.write(RuleKind.RULES, rule))
         .isEqualTo(
             """
             rule: noise-nearby
@@ -161,15 +153,16 @@ class RuleTextTest {
   void aNoteIsReadAgainAsItWas(String note) {
     ClusterRule rule = Rules.noise().published(1, note, Rules.NOON, note);
 
-    assertThat(Rules.read(RuleYaml.write(rule))).isEqualTo(rule);
+    assertThat(Rules.read(PublishedYaml.write(RuleKind.RULES, rule))).isEqualTo(rule);
   }
 
   @Test
   void theListTellsWhoChangedWhatAndWhatIsAsShipped() {
-    RuleHistory history =
-        new RuleHistory(
+    VersionHistory<ClusterRule> history =
+        Rules.history(
             List.of(Rules.read(Rules.NOISE.replace("noise-nearby", "a-shipped-one"))),
-            List.of(Rules.noise(1, 4), Rules.noise(2, 5).withEnabled(false)));
+            Rules.noise(1, 4),
+            Rules.noise(2, 5).withEnabled(false));
 
     assertThat(RuleTables.list(history, Rules.NOON.plusSeconds(2).plus(Duration.ofDays(3))))
         .containsExactly(
@@ -188,18 +181,11 @@ class RuleTextTest {
     ClusterRule third =
         second.withEnabled(false).published(3, "li", Rules.NOON.plusSeconds(61), null);
 
-    assertThat(
-            RuleTables.history(
-                "noise-nearby", new RuleHistory(List.of(), List.of(first, second, third))))
+    assertThat(RuleTables.history("noise-nearby", Rules.history(List.of(), first, second, third)))
         .containsExactly(
             "VERSION  TIME                 AUTHOR  ON   MODE  NOTE       CHANGED",
             "3        2019-11-05 12:01:01  li      off  live  -          enabled: true → false",
             "2        2019-11-05 12:00:00  王芳    on   live  太多 误报  reporters: 4 → 5",
             "1        2019-11-05 12:00:01  li      on   live  -          4 reporters within 1 day");
-  }
-
-  @Test
-  void whatIsWrittenInChineseTakesTwoColumns() {
-    assertThat(TextTable.width("王芳 li，（）")).isEqualTo(4 + 1 + 2 + 6);
   }
 }

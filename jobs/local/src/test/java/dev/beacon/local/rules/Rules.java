@@ -3,6 +3,7 @@ package dev.beacon.local.rules;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Draft;
+import dev.beacon.local.publishing.VersionHistory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Rules to test with. */
 final class Rules {
@@ -49,5 +51,9 @@ final class Rules {
 
   static Draft<ClusterRule> draft(Path folder, String yaml) throws IOException {
     return ClusterRules.readDrafts(Files.writeString(folder.resolve("mine.yaml"), yaml)).get(0);
+  }
+
+  static VersionHistory<ClusterRule> history(List<ClusterRule> shipped, ClusterRule... published) {
+    return new VersionHistory<>("rule", shipped, List.of(published));
   }
 }

@@ -51,11 +51,15 @@ class TopicSetupIT {
       assertThat(config.get("retention.ms").value()).isEqualTo("-1");
       assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
 
-      everyVersionIsReadAgain(new RuleTopic(kafka.bootstrapServers()));
+      everyVersionIsReadAgain(
+          new PublishedTopic<>(kafka.bootstrapServers(), Topics.RULES, ClusterRules::readJson));
+      assertThat(config(admin, Topics.CLOCKS).get("cleanup.policy").value()).isEqualTo("delete");
+      assertThat(config(admin, Topics.CLOCKS).get("retention.ms").value()).isEqualTo("-1");
     }
   }
 
-  private static void everyVersionIsReadAgain(RuleTopic topic) throws InterruptedException {
+  private static void everyVersionIsReadAgain(PublishedTopic<ClusterRule> topic)
+      throws InterruptedException {
     ClusterRule first = ClusterRules.shipped().get(0);
     ClusterRule second = first.published(2, "li", null, "why");
     topic.publish(List.of(first, second));
@@ -85,7 +89,11 @@ class TopicSetupIT {
   }
 
   private static Config rules(Admin admin) throws Exception {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.RULES);
+    return config(admin, Topics.RULES);
+  }
+
+  private static Config config(Admin admin, String name) throws Exception {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
     return admin.describeConfigs(List.of(topic)).all().get().get(topic);
   }
 }

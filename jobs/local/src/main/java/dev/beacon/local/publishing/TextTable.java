@@ -1,24 +1,24 @@
-package dev.beacon.local.rules;
+package dev.beacon.local.publishing;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows whose columns stand below each other on a terminal, Chinese included. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... headings) {
+  public TextTable(String... headings) {
     row(headings);
   }
 
-  void row(String... cells) {
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
   /** The rows, the headings first, without blanks at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
