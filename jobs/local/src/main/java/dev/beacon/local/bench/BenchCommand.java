@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./beacon bench --events 2000000 --json bench.json",
-      "  ./beacon bench --stage clusters"
+      "  ./beacon bench --stage clusters",
+      "  ./beacon bench --stage clocks --events 1000000"
     })
 public final class BenchCommand implements Callable<Integer> {
   @Option(
@@ -75,7 +76,8 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "ALL",
       description =
           "ALL: the whole job, on events of the simulated district. CLUSTERS: the cluster stage alone (read, decode, filter,"
-              + " evidence, CEP, alert), on events of which one in five is a wage report about one of 20,000 sites (default:"
+              + " evidence, CEP, alert), on events of which one in five is a wage report about one of 20,000 sites. CLOCKS: what"
+              + " so many open clocks cost, how punctual they are, and a storm of deadlines; the whole job, live (default:"
               + " ${DEFAULT-VALUE}).")
   private Stage stage;
 
@@ -116,7 +118,8 @@ public final class BenchCommand implements Callable<Integer> {
   /** What is measured. */
   enum Stage {
     ALL("pipeline"),
-    CLUSTERS("clusters");
+    CLUSTERS("clusters"),
+    CLOCKS("clocks");
 
     private final String measured;
 
@@ -162,6 +165,16 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (index != null) {
       installTemplates(ElasticsearchConfig.of(index.url()));
+    }
+    if (stage == Stage.CLOCKS) {
+      new ClockBench(
+              bootstrapServers,
+              index == null ? null : ElasticsearchConfig.of(index.url()),
+              events,
+              parallelism,
+              data.toAbsolutePath())
+          .run(terminal, json);
+      return;
     }
     fill(bootstrapServers, terminal);
     Bench bench =

@@ -25,6 +25,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -245,6 +246,26 @@ public final class FlinkCluster implements AutoCloseable {
       LOG.warn("No checkpoint could be taken", e);
       return false;
     }
+  }
+
+  /**
+   * The newest completed checkpoint.
+   *
+   * @param stateBytes how large the state is that it holds
+   * @param duration from the trigger to the last acknowledgement
+   */
+  public record Checkpoint(long stateBytes, Duration duration) {}
+
+  /** The newest completed checkpoint; empty before the first. */
+  public Optional<Checkpoint> newestCheckpoint() throws InterruptedException {
+    CheckpointStatsSnapshot checkpoints =
+        answer(cluster.getExecutionGraph(job)).getCheckpointStatsSnapshot();
+    CompletedCheckpointStats newest =
+        checkpoints == null ? null : checkpoints.getHistory().getLatestCompletedCheckpoint();
+    return newest == null
+        ? Optional.empty()
+        : Optional.of(
+            new Checkpoint(newest.getStateSize(), Duration.ofMillis(newest.getEndToEndDuration())));
   }
 
   private static <T> T answer(CompletableFuture<T> future) throws InterruptedException {
