@@ -1,6 +1,5 @@
 package dev.beacon.local;
 
-import dev.beacon.clocks.calendar.CalendarsConfig;
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.Draft;
 import dev.beacon.local.clocks.ClockConditions;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +95,7 @@ final class ClocksCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon clocks validate my-clocks.yaml"})
   int validate(
       @Parameters(paramLabel = "FILE", description = "A YAML file with clocks.") Path file) {
-    desk().validate(file, conditions(ClockConditions.Start.at(Instant.now())));
+    desk().validate(file, ClockConditions.here(ClockConditions.Start.at(Instant.now())));
     return 0;
   }
 
@@ -234,15 +232,9 @@ final class ClocksCommand implements Runnable {
     return new NextVersions<>(
         ClockKind.CLOCKS,
         history(stack),
-        conditions(holds.start(stackTime)),
+        ClockConditions.here(holds.start(stackTime)),
         by.author(),
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private static ClockConditions conditions(ClockConditions.Start start) {
-    // As LocalStack submits the job.
-    Set<String> calendars = CalendarsConfig.defaults().named().keySet();
-    return new ClockConditions(calendars, start);
   }
 
   private void put(StackOption stack, List<NextVersions.Change<ClockDefinition>> changes)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.beacon.cases.CaseFunction;
 import dev.beacon.clusters.EvidenceLimits;
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.Json;
 import dev.beacon.desk.NoActions;
@@ -53,6 +54,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param feed name of the feed
  * @param zone where its days begin
  * @param rules cluster rules
+ * @param clocks the promises
  * @param until the instant at which pending clocks and open clusters are judged; later events are
  *     left out
  * @param out the directory; created if missing
@@ -62,6 +64,7 @@ record Backtest(
     String feed,
     ZoneId zone,
     List<ClusterRule> rules,
+    List<ClockDefinition> clocks,
     Instant until,
     Path out) {
   private static final int PARALLELISM = 2;
@@ -96,6 +99,7 @@ record Backtest(
             .withTime(
                 EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(Duration.ZERO))
             .withRules(rules)
+            .withClocks(clocks)
             .withEvidence(EvidenceLimits.defaults().gatheredFor(rules))
             .withParallelism(PARALLELISM)
             .withUntil(until);

@@ -1,12 +1,17 @@
 package dev.beacon.local.backtest;
 
+import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.ClockDefinitions;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
-import dev.beacon.contract.InvalidDefinitionsException;
+import dev.beacon.contract.Draft;
 import dev.beacon.feeds.TimeOrdered;
+import dev.beacon.local.clocks.ClockConditions;
+import dev.beacon.local.clocks.ClockKind;
 import dev.beacon.local.evaluate.FeedHistory;
+import dev.beacon.local.publishing.PublishingDesk;
+import dev.beacon.local.rules.RuleKind;
 import dev.beacon.local.terminal.UserError;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./beacon backtest --feed us-wage-claims --input claims.csv.gz --out result",
       "  ./beacon backtest --feed boston-311 --input 311.csv.gz --until 2016-01-12T18:58:43Z --out result",
-      "  ./beacon backtest --input events.jsonl --out result        what simulate --out wrote"
+      "  ./beacon backtest --input events.jsonl --out result        what simulate --out wrote",
+      "  ./beacon backtest --input events.jsonl --clocks my-clocks.yaml --out result"
     })
 public final class BacktestCommand implements Callable<Integer> {
   /** Where the days of events begin, which unlike a feed's carry no zone of their own. */
@@ -63,6 +69,13 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path rules;
 
   @Option(
+      names = "--clocks",
+      paramLabel = "CLOCKS.yaml",
+      description =
+          "Clocks (default: the shipped ones). All of them hold from the beginning, whatever the file says.")
+  private Path clocks;
+
+  @Option(
       names = "--until",
       paramLabel = "INSTANT",
       description =
@@ -84,13 +97,15 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<ClusterRule> inForce = rules();
+    List<ClockDefinition> promises = clocks();
     TimeOrdered history = history();
     if (history.events().isEmpty()) {
       throw new UserError(input + " holds no event that " + feed + " can read");
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
     long started = System.nanoTime();
-    BacktestSummary summary = new Backtest(history, feed, zone, inForce, judgedAt, out).run();
+    BacktestSummary summary =
+        new Backtest(history, feed, zone, inForce, promises, judgedAt, out).run();
     print(summary);
     spec.commandLine()
         .getOut()
@@ -102,22 +117,26 @@ public final class BacktestCommand implements Callable<Integer> {
     return summary.isComplete() ? 0 : 1;
   }
 
-  private List<ClusterRule> rules() throws IOException {
+  private List<ClusterRule> rules() {
     if (rules == null) {
       return ClusterRules.shipped();
     }
-    if (!Files.isRegularFile(rules)) {
-      throw new UserError("no such file: " + rules);
+    return new PublishingDesk<>(RuleKind.RULES, spec.commandLine().getOut())
+        .read(rules).stream().map(Draft::value).toList();
+  }
+
+  /**
+   * Decision: they hold from the beginning, for the history is asked what they would have done to
+   * it; a file that was printed from a running stack says from when they hold there.
+   */
+  private List<ClockDefinition> clocks() {
+    if (clocks == null) {
+      return ClockDefinitions.shipped();
     }
-    try {
-      List<ClusterRule> read = ClusterRules.readYaml(rules);
-      if (read.isEmpty()) {
-        throw new UserError(rules + " holds no rule");
-      }
-      return read;
-    } catch (InvalidDefinitionsException e) {
-      throw new UserError(e.getMessage(), e);
-    }
+    return new PublishingDesk<>(ClockKind.CLOCKS, spec.commandLine().getOut())
+        .usable(clocks, ClockConditions.here(ClockConditions.Start.at(Instant.now()))).stream()
+            .map(draft -> draft.value().withEffectiveFrom(null))
+            .toList();
   }
 
   private TimeOrdered history() {

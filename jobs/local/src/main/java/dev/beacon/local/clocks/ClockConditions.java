@@ -1,6 +1,7 @@
 package dev.beacon.local.clocks;
 
 import dev.beacon.contract.ClockDefinition;
+import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.local.publishing.Conditions;
 import dev.beacon.local.publishing.FieldChanges;
 import java.time.Instant;
@@ -25,6 +26,11 @@ public final class ClockConditions implements Conditions<ClockDefinition> {
   public ClockConditions(Collection<String> calendars, Start start) {
     this.calendars = new TreeSet<>(calendars);
     this.start = start;
+  }
+
+  /** For the job as this machine runs it, with the calendars it has without a configuration. */
+  public static ClockConditions here(Start start) {
+    return new ClockConditions(JobConfig.defaults().calendars().named().keySet(), start);
   }
 
   /**

@@ -54,6 +54,20 @@ public final class PublishingDesk<T extends Publishable<T>> {
    * @throws UserError if it is not
    */
   public void validate(Path file, Conditions<T> conditions) {
+    List<Draft<T>> drafts = usable(file, conditions);
+    drafts.forEach(draft -> line("valid      " + inShort(draft.value(), draft.isVersioned())));
+    line(
+        drafts.size() == 1
+            ? "The " + kind.noun() + " is valid."
+            : "All " + kind.noun() + "s are valid.");
+  }
+
+  /**
+   * What a file holds, all of which the job can use.
+   *
+   * @throws UserError if it cannot, a line for each thing wrong
+   */
+  public List<Draft<T>> usable(Path file, Conditions<T> conditions) {
     List<Draft<T>> drafts = read(file);
     List<String> problems = new ArrayList<>();
     for (Draft<T> draft : drafts) {
@@ -63,11 +77,7 @@ public final class PublishingDesk<T extends Publishable<T>> {
     if (!problems.isEmpty()) {
       throw UserError.of(problems);
     }
-    drafts.forEach(draft -> line("valid      " + inShort(draft.value(), draft.isVersioned())));
-    line(
-        drafts.size() == 1
-            ? "The " + kind.noun() + " is valid."
-            : "All " + kind.noun() + "s are valid.");
+    return drafts;
   }
 
   /** Every version in a stack. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.ClockDefinitions;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Pseudonyms;
@@ -53,7 +54,15 @@ class BacktestIT {
       history = TimeOrdered.read(reader);
     }
     Instant judgedAt = until == null ? Backtest.lastEvent(history) : until;
-    return new Backtest(history, feed, mapping.zone(), ClusterRules.shipped(), judgedAt, out).run();
+    return new Backtest(
+            history,
+            feed,
+            mapping.zone(),
+            ClusterRules.shipped(),
+            ClockDefinitions.shipped(),
+            judgedAt,
+            out)
+        .run();
   }
 
   private static List<Alert> alerts(Path out) throws IOException {
@@ -208,6 +217,42 @@ class BacktestIT {
     assertThat(shipped.get("missed").asInt()).isZero();
     assertThat(shipped.get("late").asInt()).isZero();
     assertThat(shipped.get("shortestLeadHours").asDouble()).isPositive();
+  }
+
+  @Test
+  void clocksOfOnesOwnReplaceTheShippedOnesAndHoldFromTheBeginning() throws Exception {
+    Path events =
+        Files.writeString(
+            directory.resolve("events.jsonl"),
+            """
+            {"topic":"beacon.requests","key":"c1","value":{"id":"request:hall:1","caseId":"c1","feed":"hall","channel":"HALL","reportedAt":"2019-11-05T02:00:00Z","category":"NOISE"}}
+            {"topic":"beacon.progress","key":"c1","value":{"id":"progress:hall:1","caseId":"c1","feed":"hall","reportedAt":"2019-11-05T03:00:00Z","step":"ACCEPTED"}}
+            """);
+    Path clocks =
+        Files.writeString(
+            directory.resolve("clocks.yaml"),
+            """
+            clock: quick
+            effectiveFrom: 2026-01-01T00:00:00Z
+            title: {zh: 快, en: Quick}
+            stoppedBy: ACCEPTED
+            term: {time: PT30M}
+            warnAt: []
+            """);
+    Path out = directory.resolve("out");
+    assertThat(
+            new CommandLine(new BacktestCommand())
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .execute(
+                    "--input",
+                    events.toString(),
+                    "--clocks",
+                    clocks.toString(),
+                    "--out",
+                    out.toString()))
+        .isZero();
+    assertThat(alerts(out)).extracting(Alert::clock).isNotEmpty().containsOnly("quick");
+    assertThat(alerts(out).get(0).deadline()).isEqualTo(Instant.parse("2019-11-05T02:30:00Z"));
   }
 
   @Test
