@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       FeedsCommand.class,
       BacktestCommand.class,
+      ReportCommand.class,
       EvaluateCommand.class,
       TuneCommand.class,
       RulesCommand.class,

@@ -19,6 +19,7 @@ import dev.beacon.intake.IntakeResult;
 import dev.beacon.kafka.EventTime;
 import dev.beacon.local.evaluate.ClusterAlert;
 import dev.beacon.local.report.ReportPage;
+import dev.beacon.local.scores.CardFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Runs a history through the topology and writes what comes out to a directory: {@code
  * alerts.jsonl} (every version, in order of event time), {@code cases.jsonl} (each case as it
- * finally stands), {@code rejects.jsonl}, {@code summary.json}, and {@code report.html} to look at.
+ * finally stands), {@code scorecards.jsonl} (each card as it finally stands), {@code
+ * rejects.jsonl}, {@code summary.json}, and {@code report.html} to look at.
  *
  * @param history the events, in order of event time
  * @param feed name of the feed
@@ -154,13 +156,9 @@ record Backtest(
             .thenComparing(version -> version.document().version()));
     lines("alerts.jsonl", versions.stream().map(Version::document).toList());
 
-    Map<String, Document> cases = new TreeMap<>();
-    SpoolSink.read(
-        work,
-        SpoolResults.CASES,
-        document ->
-            cases.merge(document.id(), document, (a, b) -> a.version() > b.version() ? a : b));
+    Map<String, Document> cases = newest(work, SpoolResults.CASES);
     lines("cases.jsonl", cases.values());
+    lines(CardFile.SCORECARDS, newest(work, SpoolResults.SCORECARDS).values());
 
     Map<String, Document> rejects = new TreeMap<>();
     SpoolSink.read(work, SpoolResults.REJECTS, document -> rejects.put(document.id(), document));
@@ -191,6 +189,17 @@ record Backtest(
         out.resolve("report.html"),
         findings.report(feed, summary.in(), summary.cases(), summary.rejected()));
     return summary;
+  }
+
+  /** The newest version of each document, by id. */
+  private static Map<String, Document> newest(Path work, String name) throws IOException {
+    Map<String, Document> newest = new TreeMap<>();
+    SpoolSink.read(
+        work,
+        name,
+        document ->
+            newest.merge(document.id(), document, (a, b) -> a.version() > b.version() ? a : b));
+    return newest;
   }
 
   private long reportsUntil() {

@@ -8,13 +8,33 @@ public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
+  private final int firstNumber;
 
+  /** A table of words, which begin below each other. */
   public TextTable(String... headings) {
-    row(headings);
+    this(headings.length, List.of(headings));
+  }
+
+  private TextTable(int firstNumber, List<String> headings) {
+    this.firstNumber = firstNumber;
+    rows.add(headings);
+  }
+
+  /**
+   * A table whose columns from one on are numbers, which end below each other.
+   *
+   * @param firstNumber position of the first such column, from 0
+   */
+  public static TextTable ofNumbers(int firstNumber, List<String> headings) {
+    return new TextTable(firstNumber, List.copyOf(headings));
   }
 
   public void row(String... cells) {
-    rows.add(List.of(cells));
+    row(List.of(cells));
+  }
+
+  public void row(List<String> cells) {
+    rows.add(List.copyOf(cells));
   }
 
   /** The rows, the headings first, without blanks at their ends. */
@@ -28,11 +48,12 @@ public final class TextTable {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static String line(List<String> row, int... widths) {
+  private String line(List<String> row, int... widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = row.get(i);
-      line.append(cell).append(" ".repeat(widths[i] - width(cell))).append(GAP);
+      String blanks = " ".repeat(widths[i] - width(cell));
+      line.append(i < firstNumber ? cell + blanks : blanks + cell).append(GAP);
     }
     return line.toString().stripTrailing();
   }

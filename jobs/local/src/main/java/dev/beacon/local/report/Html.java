@@ -9,7 +9,7 @@ import java.util.Locale;
  * Writes HTML that is XML too. Whatever comes from data goes through {@link #text} or an attribute,
  * and is escaped there; every element that is opened has to be closed.
  */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -18,7 +18,7 @@ final class Html {
    *
    * @param attributes names and values in turn; numbers are written short
    */
-  Html open(String tag, Object... attributes) {
+  public Html open(String tag, Object... attributes) {
     start(tag, attributes);
     out.append('>');
     open.push(tag);
@@ -26,55 +26,55 @@ final class Html {
   }
 
   /** Closes the element opened last. */
-  Html close() {
+  public Html close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
   /** Closes the element opened last, and ends the line. */
-  Html closeLine() {
+  public Html closeLine() {
     close();
     out.append('\n');
     return this;
   }
 
   /** An element without content. */
-  Html leaf(String tag, Object... attributes) {
+  public Html leaf(String tag, Object... attributes) {
     start(tag, attributes);
     out.append("/>");
     return this;
   }
 
   /** An element with nothing but text in it. */
-  Html text(String tag, String text, Object... attributes) {
+  public Html text(String tag, String text, Object... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
   /** Text, escaped. */
-  Html text(String text) {
+  public Html text(String text) {
     escape(text);
     return this;
   }
 
   /** Both languages, of which the page shows one or both. */
-  Html both(String tag, Text text) {
+  public Html both(String tag, Text text) {
     return text(tag, text.zh(), "class", "zh", "lang", "zh-CN")
         .text(tag, text.en(), "class", "en", "lang", "en");
   }
 
   /** Both languages in an HTML text. */
-  Html both(String zh, String en) {
+  public Html both(String zh, String en) {
     return both("span", new Text(zh, en));
   }
 
   /** Text of the program's own, as it stands: a style sheet, a script. */
-  Html trusted(String text) {
+  public Html trusted(String text) {
     out.append(text);
     return this;
   }
 
   /** The document. */
-  String done() {
+  public String done() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("not closed: " + open);
     }
@@ -82,7 +82,7 @@ final class Html {
   }
 
   /** A number as short as two decimals allow. */
-  static String number(double value) {
+  public static String number(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     int end = text.length();
     while (text.charAt(end - 1) == '0') {

@@ -4,9 +4,6 @@ import dev.beacon.contract.Text;
 import dev.beacon.local.evaluate.Episode;
 import dev.beacon.local.evaluate.RuleStatistics;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,10 +12,13 @@ import java.util.List;
 /** The report as one file of HTML that needs no other and no network. */
 public final class ReportPage {
   private final BacktestReport report;
-  private final Html html = new Html();
+  private final Page page;
+  private final Html html;
 
   private ReportPage(BacktestReport report) {
     this.report = report;
+    page = new Page("烽燧回测 · Beacon backtest · " + report.feed(), Language.BOTH);
+    html = page.html();
   }
 
   /** Writes the report, replacing what is there. */
@@ -33,16 +33,12 @@ public final class ReportPage {
 
   private String page() {
     List<Story> stories = Story.all(report.alerts(), report.truth());
-    html.trusted("<!DOCTYPE html>\n");
-    html.open("html", "lang", "zh-CN", "data-lang", "both");
-    html.open("head");
-    html.leaf("meta", "charset", "utf-8");
-    html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.text("title", "烽燧回测 · Beacon backtest · " + report.feed());
-    html.open("style").trusted(resource("report.css")).close();
-    html.closeLine();
-    html.open("body").open("main");
-    masthead(stories);
+    page.masthead(
+        new Text("烽燧 · 回测报告", "Beacon · backtest report"),
+        new Text(
+            "若当时已有这些规则，会在何时、为谁告警，又会误报多少。",
+            "When, and for whom, these rules would have raised an alert, and how often for nothing."),
+        facts(stories));
     if (!report.rules().isEmpty()) {
       legend();
       tradeOff();
@@ -50,53 +46,33 @@ public final class ReportPage {
       weekly();
     }
     timelines(stories);
-    footer();
-    html.closeLine();
-    html.open("script").trusted("//<![CDATA[\n" + resource("report.js") + "//]]>\n").close();
-    html.close().close();
-    return html.done();
+    return page.end(
+        new Text(
+            "数据 %,d 行，其中不可用 %,d 行；日界以 %s 计。"
+                .formatted(report.in(), report.rejected(), report.truth().zone()),
+            "%,d rows, of them %,d unusable; days are those of %s."
+                .formatted(report.in(), report.rejected(), report.truth().zone())));
   }
 
-  private void masthead(List<Story> stories) {
-    html.open("header", "class", "masthead");
-    html.open("div", "class", "switch", "role", "group", "aria-label", "语言 language");
-    button("both", "双语");
-    button("zh", "中文");
-    button("en", "English");
-    html.close();
-    html.open("h1").both("烽燧 · 回测报告", "Beacon · backtest report").close();
-    html.open("p", "class", "lead");
-    html.both(
-        "若当时已有这些规则，会在何时、为谁告警，又会误报多少。",
-        "When, and for whom, these rules would have raised an alert, and how often for nothing.");
-    html.close();
-    html.open("dl");
+  private List<Page.Fact> facts(List<Story> stories) {
     List<Episode> episodes =
         report.truth().all().stream()
             .filter(episode -> report.period().contains(episode.eighth().at()))
             .toList();
-    fact(report.feed(), "来源", "feed");
-    fact(
-        day(report.period().from()) + " – " + day(report.period().to().minusMillis(1)),
-        "期间",
-        "period");
-    fact("%,d".formatted(report.cases()), "案件", "cases");
-    fact("%,d".formatted(report.alerts().size()), "聚集告警（全部规则）", "alerts by all rules");
-    fact("%,d".formatted(stories.size()), "告警所涉聚集", "clusters alerted");
-    fact(
-        "%,d / %,d".formatted(episodes.stream().filter(Episode::growing).count(), episodes.size()),
-        "渐起 / 全部群体事件",
-        "growing / all episodes");
-    html.close();
-    html.closeLine();
-  }
-
-  private void button(String language, String label) {
-    html.text("button", label, "type", "button", "data-set-lang", language);
-  }
-
-  private void fact(String value, String zh, String en) {
-    html.open("div").open("dt").both(zh, en).close().text("dd", value).close();
+    return List.of(
+        new Page.Fact(report.feed(), "来源", "feed"),
+        new Page.Fact(
+            day(report.period().from()) + " – " + day(report.period().to().minusMillis(1)),
+            "期间",
+            "period"),
+        new Page.Fact("%,d".formatted(report.cases()), "案件", "cases"),
+        new Page.Fact("%,d".formatted(report.alerts().size()), "聚集告警（全部规则）", "alerts by all rules"),
+        new Page.Fact("%,d".formatted(stories.size()), "告警所涉聚集", "clusters alerted"),
+        new Page.Fact(
+            "%,d / %,d"
+                .formatted(episodes.stream().filter(Episode::growing).count(), episodes.size()),
+            "渐起 / 全部群体事件",
+            "growing / all episodes"));
   }
 
   private String day(Instant at) {
@@ -123,16 +99,11 @@ public final class ReportPage {
     html.closeLine();
   }
 
-  private void section(Text title, Text note) {
-    html.open("section").open("h2").both("span", title).close();
-    html.open("p", "class", "about").both("span", note).close();
-  }
-
   private void tradeOff() {
     if (!TradeOffChart.isWorthDrawing(report)) {
       return;
     }
-    section(
+    page.section(
         new Text("取舍：早发现，还是少误报", "The trade-off: warned early, or few false alarms"),
         new Text(
             "纵轴：在第 8 件诉求之前告警的渐起群体事件占比。实心：按诉求先后；空心：按时刻（数据只有日期时即至少早一天）。连线是没有被其他规则全面胜过的规则。",
@@ -144,7 +115,7 @@ public final class ReportPage {
   }
 
   private void table() {
-    section(
+    page.section(
         new Text("各规则", "Rule by rule"),
         new Text(
             "“告警时诉求数”“距高峰”均为中位数；高峰是该聚集诉求最多的一天，负数表示告警晚于高峰。",
@@ -165,7 +136,7 @@ public final class ReportPage {
   }
 
   private void weekly() {
-    section(
+    page.section(
         new Text("每周告警", "Alerts a week"),
         new Text("每条规则一行，纵轴同一比例，单位：条。", "A strip a rule, all to one scale, in alerts."));
     new WeeklyChart(report, html).draw();
@@ -174,7 +145,7 @@ public final class ReportPage {
 
   private void timelines(List<Story> stories) {
     List<Story> drawn = Story.worthDrawing(stories);
-    section(
+    page.section(
         new Text("每个聚集的来龙去脉", "How each cluster grew"),
         new Text(
             "灰柱：每天（跨度长的为每周或每四周）的诉求件数；下方每条规则一行，图形是告警的时刻，横线是告警持续的时间；竖线是第 8 件诉求。"
@@ -211,23 +182,5 @@ public final class ReportPage {
 
   private void filter(String outcome, Text label) {
     html.open("button", "type", "button", "data-show", outcome).both("span", label).close();
-  }
-
-  private void footer() {
-    html.open("footer").open("p");
-    html.both(
-        "数据 %,d 行，其中不可用 %,d 行；日界以 %s 计。"
-            .formatted(report.in(), report.rejected(), report.truth().zone()),
-        "%,d rows, of them %,d unusable; days are those of %s."
-            .formatted(report.in(), report.rejected(), report.truth().zone()));
-    html.close().close();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
   }
 }

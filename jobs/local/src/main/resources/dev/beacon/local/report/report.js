@@ -10,7 +10,7 @@
       press('[data-set-lang]', button);
     });
   });
-  press('[data-set-lang]', document.querySelector('[data-set-lang="both"]'));
+  press('[data-set-lang]', document.querySelector('[data-set-lang="' + root.getAttribute('data-lang') + '"]'));
 
   each('[data-toggle-rule]', function (box) {
     box.addEventListener('change', function () {
