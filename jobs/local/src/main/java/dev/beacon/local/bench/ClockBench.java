@@ -42,13 +42,14 @@ record ClockBench(
     long open,
     int parallelism,
     Path directory) {
-  private static final int PUNCTUAL = 10_000;
-  private static final int STORM = 100_000;
+  // Of a million open clocks 10,000 strike in the minute, and 100,000 in the storm's second.
+  private static final int PUNCTUAL_SHARE = 100;
+  private static final int STORM_SHARE = 10;
   private static final Duration FAR = Duration.ofHours(8);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration AHEAD = Duration.ofSeconds(20);
   // Long enough before the storm that all of its cases are in.
-  private static final Duration STORM_AHEAD = Duration.ofSeconds(90);
+  private static final Duration STORM_AHEAD = Duration.ofSeconds(60);
   private static final Duration OTHERS_BEFORE = Duration.ofSeconds(5);
   private static final Duration OTHERS_FOR = Duration.ofSeconds(25);
   private static final int OTHERS = 2_500;
@@ -102,17 +103,18 @@ record ClockBench(
       PrintWriter terminal,
       Map<String, Object> figures)
       throws Exception {
+    int punctual = (int) (open / PUNCTUAL_SHARE);
     long before = Progressing.readSoFar();
     Instant first = Instant.now().plus(AHEAD);
     send(
         publisher,
         load,
         "minute",
-        PUNCTUAL,
-        number -> first.plusMillis(A_MINUTE.toMillis() * number / PUNCTUAL));
-    awaitRead(before + PUNCTUAL);
-    BreachTimes breaches = BreachTimes.read(bootstrapServers, "minute", PUNCTUAL, LIMIT);
-    terminal.printf("%,d clocks in one minute: late by %s%n", PUNCTUAL, breaches.lateness());
+        punctual,
+        number -> first.plusMillis(A_MINUTE.toMillis() * number / punctual));
+    awaitRead(before + punctual);
+    BreachTimes breaches = BreachTimes.read(bootstrapServers, "minute", punctual, LIMIT);
+    terminal.printf("%,d clocks in one minute: late by %s%n", punctual, breaches.lateness());
     figures.put("minute", breaches.lateness());
   }
 
@@ -122,9 +124,10 @@ record ClockBench(
       PrintWriter terminal,
       Map<String, Object> figures)
       throws Exception {
+    int many = (int) (open / STORM_SHARE);
     long before = Progressing.readSoFar();
     Instant second = Instant.now().plus(STORM_AHEAD);
-    send(publisher, load, "storm", STORM, number -> second.plusMillis(1000 * number / STORM));
+    send(publisher, load, "storm", many, number -> second.plusMillis(1000 * number / many));
     Instant others = second.minus(OTHERS_BEFORE);
     send(
         publisher,
@@ -132,15 +135,15 @@ record ClockBench(
         "other",
         OTHERS,
         number -> others.plusMillis(OTHERS_FOR.toMillis() * number / OTHERS));
-    awaitRead(before + STORM + OTHERS);
+    awaitRead(before + many + OTHERS);
     if (Instant.now().isAfter(others)) {
       throw new UserError(
           "this machine took too long to open the storm's clocks; figures would lie");
     }
-    BreachTimes storm = BreachTimes.read(bootstrapServers, "storm", STORM, LIMIT);
+    BreachTimes storm = BreachTimes.read(bootstrapServers, "storm", many, LIMIT);
     BreachTimes other = BreachTimes.read(bootstrapServers, "other", OTHERS, LIMIT);
     double drained = Duration.between(second, storm.last()).toMillis() / 1000.0;
-    terminal.printf("a storm of %,d deadlines in one second: drained in %.1f s%n", STORM, drained);
+    terminal.printf("a storm of %,d deadlines in one second: drained in %.1f s%n", many, drained);
     terminal.printf("meanwhile %,d other clocks: late by %s%n", OTHERS, other.lateness());
     figures.put("stormDrainedSeconds", drained);
     figures.put("storm", storm.lateness());
