@@ -140,6 +140,10 @@ public final class EarlyWarningJob {
     // Timers on the heap: 0.7 us an event against 4.9 in RocksDB. A million clocks are some 100 MB.
     flink.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     flink.setString("state.backend.rocksdb.use-bloom-filter", "true");
+    // A dozen states share the memory of a slot. By default each takes at least 8 MB of it to write
+    // into, which leaves nothing to read with: 3 ms a read of one of 300,000 cases, and 30 us so.
+    flink.setString("state.backend.rocksdb.writebuffer.size", "16 mb");
+    flink.setString("state.backend.rocksdb.memory.partitioned-index-filters", "true");
     flink.setString(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     flink.setString("pipeline.generic-types", "false");

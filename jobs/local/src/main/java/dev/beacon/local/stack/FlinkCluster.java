@@ -1,5 +1,6 @@
 package dev.beacon.local.stack;
 
+import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.local.terminal.UserError;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,8 +49,9 @@ public final class FlinkCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int SLOTS = 4;
-  private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(256);
+  // As many as the job's parts; the memory of a slot that nothing runs in would lie idle.
+  private static final int SLOTS = JobConfig.defaults().parallelism();
+  private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(512);
   private static final int CHECKPOINTS_KEPT = 2;
   private static final Duration METRICS_AGE = Duration.ofSeconds(1);
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
