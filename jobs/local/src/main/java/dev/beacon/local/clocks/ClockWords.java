@@ -57,7 +57,7 @@ final class ClockWords {
     String stop = word(clock.stoppedBy());
     return clock.through().isEmpty()
         ? stop
-        : stop + " (" + listed(clock.through().stream().map(ClockWords::word).toList()) + ")";
+        : stop + " via " + listed(clock.through().stream().map(ClockWords::word).toList());
   }
 
   /** {@code JUDICIAL_APPLIED} is written {@code judicial applied}. */
@@ -65,14 +65,14 @@ final class ClockWords {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** How long it runs: {@code 10 min}, {@code 60 working days and 30 more}. */
+  /** How long it runs: {@code 10 min}, {@code 60 working days, 30 more if extended}. */
   static String term(ClockDefinition clock) {
     if (clock.term() == null) {
       return "until it is due";
     }
     String term = length(clock.term());
     if (clock.extension() != null) {
-      term += " and " + length(clock.extension()) + " more";
+      term += ", " + more(clock.extension()) + " more if extended";
     }
     return clock.renewedBy() == null ? term : term + ", anew when " + word(clock.renewedBy());
   }
@@ -85,6 +85,14 @@ final class ClockWords {
       return Lengths.count(term.workingDays(), "working day");
     }
     return term.days() == 0 ? "the same day" : Lengths.count(term.days(), "day");
+  }
+
+  /** In the unit of the term, which needs no naming again. */
+  private static String more(Term extension) {
+    if (extension.time() != null) {
+      return Lengths.words(extension.time());
+    }
+    return Integer.toString(extension.days() == null ? extension.workingDays() : extension.days());
   }
 
   /** When it warns: {@code 50 %, 80 %}. */

@@ -10,6 +10,7 @@ import dev.beacon.contract.ClockDefinitions;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Pseudonyms;
+import dev.beacon.contract.Topics;
 import dev.beacon.feeds.FeedMapping;
 import dev.beacon.feeds.FeedMappings;
 import dev.beacon.feeds.FeedReader;
@@ -222,12 +223,19 @@ class BacktestIT {
   @Test
   void clocksOfOnesOwnReplaceTheShippedOnesAndHoldFromTheBeginning() throws Exception {
     Path events =
-        Files.writeString(
+        Files.write(
             directory.resolve("events.jsonl"),
-            """
-            {"topic":"beacon.requests","key":"c1","value":{"id":"request:hall:1","caseId":"c1","feed":"hall","channel":"HALL","reportedAt":"2019-11-05T02:00:00Z","category":"NOISE"}}
-            {"topic":"beacon.progress","key":"c1","value":{"id":"progress:hall:1","caseId":"c1","feed":"hall","reportedAt":"2019-11-05T03:00:00Z","step":"ACCEPTED"}}
-            """);
+            List.of(
+                line(
+                    Topics.REQUESTS,
+                    """
+                    {"id":"request:hall:1","caseId":"c1","feed":"hall","channel":"HALL",
+                     "reportedAt":"2019-11-05T02:00:00Z","category":"NOISE"}"""),
+                line(
+                    Topics.PROGRESS,
+                    """
+                    {"id":"progress:hall:1","caseId":"c1","feed":"hall",
+                     "reportedAt":"2019-11-05T03:00:00Z","step":"ACCEPTED"}""")));
     Path clocks =
         Files.writeString(
             directory.resolve("clocks.yaml"),
@@ -253,6 +261,11 @@ class BacktestIT {
         .isZero();
     assertThat(alerts(out)).extracting(Alert::clock).isNotEmpty().containsOnly("quick");
     assertThat(alerts(out).get(0).deadline()).isEqualTo(Instant.parse("2019-11-05T02:30:00Z"));
+  }
+
+  private static String line(String topic, String value) {
+    return new String(
+        Json.bytes(Map.of("topic", topic, "key", "c1", "value", value)), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -16,7 +16,10 @@ class ClockTextTest {
     assertThat(term("{days: 0}")).isEqualTo("the same day");
     assertThat(term("{days: 1}")).isEqualTo("1 day");
     assertThat(term("{workingDays: 60}\nextension: {workingDays: 30}"))
-        .isEqualTo("60 working days and 30 working days more");
+        .isEqualTo("60 working days, 30 more if extended");
+    assertThat(term("{days: 60}\nextension: {days: 30}")).isEqualTo("60 days, 30 more if extended");
+    assertThat(term("{time: PT1H}\nextension: {time: PT30M}"))
+        .isEqualTo("1 h, 30 min more if extended");
     assertThat(term("{time: PT1H}\nrenewedBy: UPDATED")).isEqualTo("1 h, anew when updated");
     assertThat(ClockWords.term(Clocks.read(Clocks.QUICK.replace("term: {time: PT20M}\n", ""))))
         .isEqualTo("until it is due");
@@ -42,7 +45,7 @@ class ClockTextTest {
     assertThat(ClockWords.matters(clock))
         .isEqualTo("RED, YELLOW cases of WAGE_ARREARS by HALL, TIP at 人力资源局");
     assertThat(ClockWords.start(clock)).isEqualTo("reviewed");
-    assertThat(ClockWords.stop(clock)).isEqualTo("accepted (confirmed)");
+    assertThat(ClockWords.stop(clock)).isEqualTo("accepted via confirmed");
   }
 
   @Test

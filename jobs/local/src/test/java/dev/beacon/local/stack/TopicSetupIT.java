@@ -3,6 +3,8 @@ package dev.beacon.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.ClockDefinitions;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.InvalidDefinitionsException;
@@ -53,6 +55,9 @@ class TopicSetupIT {
 
       everyVersionIsReadAgain(
           new PublishedTopic<>(kafka.bootstrapServers(), Topics.RULES, ClusterRules::readJson));
+      clocksAreReadAgain(
+          new PublishedTopic<>(
+              kafka.bootstrapServers(), Topics.CLOCKS, ClockDefinitions::readJson));
       assertThat(config(admin, Topics.CLOCKS).get("cleanup.policy").value()).isEqualTo("delete");
       assertThat(config(admin, Topics.CLOCKS).get("retention.ms").value()).isEqualTo("-1");
     }
@@ -76,6 +81,13 @@ class TopicSetupIT {
         .isInstanceOf(InvalidDefinitionsException.class)
         .hasMessageStartingWith("note: ");
     assertThat(topic.published()).as("not one of them is published").hasSize(3);
+  }
+
+  private static void clocksAreReadAgain(PublishedTopic<ClockDefinition> topic)
+      throws InterruptedException {
+    assertThat(topic.published()).as("nobody has published any").isEmpty();
+    topic.publish(ClockDefinitions.shipped());
+    assertThat(topic.published()).isEqualTo(ClockDefinitions.shipped());
   }
 
   /** The broker learns of what the controller has changed a moment later. */
