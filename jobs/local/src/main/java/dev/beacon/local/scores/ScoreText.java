@@ -4,9 +4,9 @@ import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.ScorecardDocument.Cases;
 import dev.beacon.contract.ScorecardDocument.ClockScore;
 import dev.beacon.contract.Text;
+import dev.beacon.local.publishing.TextTable;
 import dev.beacon.local.report.Language;
 import dev.beacon.local.report.Page;
-import dev.beacon.local.publishing.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
