@@ -71,7 +71,7 @@ final class BackgroundCases {
     boolean promised = !tip && (channel == Channel.HALL || channel == Channel.HOTLINE);
     return new CaseFacts(
         Long.toString(number),
-        repeats > 0 || draw.chance(0.5),
+        repeats > 0 || draw.chance(0.5) ? Long.toString(number) : null,
         openedAt,
         tip,
         channel,

@@ -11,7 +11,8 @@ import dev.beacon.contract.Urgency;
  * All there is to know of a case: enough to write its reports and to plan its progress.
  *
  * @param number the source's own id, such as {@code 17} or {@code o3-17}
- * @param grouped whether the source names the case; else the first report's id does
+ * @param group what the source calls the case, such as {@code 17}; null: it has no name for it, so
+ *     the first report's id does
  * @param openedAt {@code reportedAt} of the first report, epoch millis
  * @param tip whether a volunteer reports it, else a resident
  * @param people null: one, not stated
@@ -23,7 +24,7 @@ import dev.beacon.contract.Urgency;
  */
 record CaseFacts(
     String number,
-    boolean grouped,
+    String group,
     long openedAt,
     boolean tip,
     Channel channel,
@@ -53,7 +54,7 @@ record CaseFacts(
   }
 
   String caseId() {
-    return grouped ? "case:" + EventWriter.FEED + ":" + number : firstReportId();
+    return group == null ? firstReportId() : "case:" + EventWriter.FEED + ":" + group;
   }
 
   /** Whether the shipped grading rules make it class 1. */
@@ -61,5 +62,42 @@ record CaseFacts(
     return (people != null && people >= RED_PEOPLE)
         || (amount != null && amount >= RED_AMOUNT)
         || urgency == Urgency.CRITICAL;
+  }
+
+  /** The same as one of several reports of a case. */
+  CaseFacts inGroup(String otherGroup) {
+    return with(otherGroup, people, amount);
+  }
+
+  /** The same with other numbers. */
+  CaseFacts withMagnitude(Integer otherPeople, Double otherAmount) {
+    return with(group, otherPeople, otherAmount);
+  }
+
+  private CaseFacts with(String otherGroup, Integer otherPeople, Double otherAmount) {
+    return new CaseFacts(
+        number,
+        otherGroup,
+        openedAt,
+        tip,
+        channel,
+        matter,
+        title,
+        text,
+        reporter,
+        otherPeople,
+        otherAmount,
+        subjectKind,
+        subjectName,
+        spelling,
+        community,
+        location,
+        station,
+        urgency,
+        observation,
+        patrol,
+        volunteerKind,
+        repeats,
+        dueAt);
   }
 }

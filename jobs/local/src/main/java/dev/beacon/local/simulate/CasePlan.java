@@ -42,8 +42,37 @@ final class CasePlan {
    * @param step null for a repeat
    * @param takenAt when the step was taken, epoch millis
    * @param reportedAt when the platform heard, epoch millis, not before {@code takenAt}
+   * @param mark the resident's, 1 to 5; null: none
+   * @param online a judicial confirmation: whether it was heard online; null: it is none
    */
-  record Item(int copy, Step step, long takenAt, long reportedAt) {}
+  record Item(int copy, Step step, long takenAt, long reportedAt, Integer mark, Boolean online) {
+    Item(int copy, Step step, long takenAt, long reportedAt) {
+      this(copy, step, takenAt, reportedAt, null, null);
+    }
+  }
+
+  /** How a settlement is confirmed by a court. */
+  enum Confirmation {
+    NONE,
+    IN_PERSON,
+    ONLINE
+  }
+
+  /**
+   * How a case ends, decided beforehand.
+   *
+   * @param resolvedAt epoch millis; {@link Long#MAX_VALUE}: never
+   * @param confirmation how its settlement is confirmed
+   * @param fedBackAt when the resident is told, epoch millis; {@link Long#MAX_VALUE}: never
+   * @param mark what the resident says to that, 1 to 5; 0: nothing
+   * @param exemplary whether everybody came in time
+   */
+  record Ending(
+      long resolvedAt, Confirmation confirmation, long fedBackAt, int mark, boolean exemplary) {
+    /** It stays open. */
+    static final Ending NONE =
+        new Ending(Long.MAX_VALUE, Confirmation.NONE, Long.MAX_VALUE, 0, false);
+  }
 
   /**
    * The plan of a case, the same whenever it is asked for.
@@ -60,6 +89,18 @@ final class CasePlan {
       plan.red(settledBy);
     } else {
       plan.everyday(settledBy);
+    }
+    plan.items.sort(Comparator.comparingLong(Item::reportedAt));
+    return plan.items;
+  }
+
+  /** The plan of a case whose end is decided, the same whenever it is asked for. */
+  static List<Item> ending(long seed, long ref, CaseFacts facts, Ending ending) {
+    CasePlan plan = new CasePlan(facts, Draw.of(seed, PLANS, ref));
+    plan.repeats();
+    plan.handling(ending);
+    if (ending.resolvedAt < Long.MAX_VALUE) {
+      plan.settlement(ending);
     }
     plan.items.sort(Comparator.comparingLong(Item::reportedAt));
     return plan.items;
@@ -109,7 +150,7 @@ final class CasePlan {
     }
     long from = Math.max(facts.openedAt(), Math.max(reviewed, accepted)) + 5 * MINUTE;
     long resolved = Math.max(from, resolution(facts.openedAt(), settledBy));
-    updates(accepted, resolved);
+    updates(accepted, resolved, MOST_UPDATES);
     resolve(resolved);
   }
 
@@ -118,9 +159,64 @@ final class CasePlan {
     long reviewed = facts.red() ? review(resolved) : -1;
     long accepted = acceptance(reviewed, resolved);
     if (facts.red()) {
-      updates(accepted, resolved);
+      updates(accepted, resolved, MOST_UPDATES);
     }
     resolve(resolved);
+  }
+
+  private void handling(Ending ending) {
+    long opened = facts.openedAt();
+    if (ending.exemplary) {
+      step(Step.REVIEWED, opened + 3 * MINUTE);
+      long accepted = opened + 8 * MINUTE;
+      step(Step.ACCEPTED, accepted);
+      updates(accepted, ending.resolvedAt, Integer.MAX_VALUE);
+    } else if (facts.red()) {
+      long accepted = acceptance(review(ending.resolvedAt), ending.resolvedAt);
+      updates(accepted, ending.resolvedAt, MOST_UPDATES);
+    } else {
+      long reviewed =
+          opened
+              + (draw.chance(0.93)
+                  ? draw.between(2 * MINUTE, 25 * MINUTE)
+                  : draw.between(31 * MINUTE, 5 * HOUR));
+      step(Step.REVIEWED, reviewed, ending.resolvedAt);
+      step(Step.ACCEPTED, reviewed + draw.between(MINUTE, 70 * MINUTE), ending.resolvedAt);
+    }
+  }
+
+  private void settlement(Ending ending) {
+    step(Step.RESOLVED, ending.resolvedAt);
+    long settled =
+        ending.confirmation == Confirmation.NONE
+            ? ending.resolvedAt
+            : judicialConfirmation(ending.resolvedAt, ending.confirmation);
+    if (ending.fedBackAt < Long.MAX_VALUE) {
+      long at = Math.max(settled + MINUTE, ending.fedBackAt);
+      Integer mark = ending.mark == 0 ? null : Integer.valueOf(ending.mark);
+      items.add(new Item(0, Step.FED_BACK, at, at + draw.between(0, 15 * SECOND), mark, null));
+      step(Step.CLOSED, at + draw.between(10 * MINUTE, HOUR));
+    }
+  }
+
+  /** Application, hearing, document and service; mostly within half an hour. */
+  private long judicialConfirmation(long resolved, Confirmation confirmation) {
+    long applied = resolved + draw.between(5 * MINUTE, 40 * MINUTE);
+    long heard = applied + draw.between(4 * MINUTE, 9 * MINUTE);
+    long documented = heard + draw.between(4 * MINUTE, 8 * MINUTE);
+    long served =
+        documented
+            + (draw.chance(0.95)
+                ? draw.between(2 * MINUTE, 8 * MINUTE)
+                : draw.between(15 * MINUTE, HOUR));
+    step(Step.JUDICIAL_APPLIED, applied);
+    boolean online = confirmation == Confirmation.ONLINE;
+    items.add(
+        new Item(
+            0, Step.JUDICIAL_CONFIRMED, heard, heard + draw.between(0, 15 * SECOND), null, online));
+    step(Step.JUDICIAL_DOCUMENTED, documented);
+    step(Step.JUDICIAL_SERVED, served);
+    return served;
   }
 
   /** Returns when it was reviewed, -1 for never. Nothing is reviewed after {@code before}. */
@@ -158,12 +254,12 @@ final class CasePlan {
         : -1;
   }
 
-  private void updates(long accepted, long resolved) {
+  private void updates(long accepted, long resolved, int most) {
     if (accepted < 0) {
       return;
     }
     long at = accepted + HOUR;
-    for (int i = 0; i < MOST_UPDATES && at < resolved; i++) {
+    for (int i = 0; i < most && at < resolved; i++) {
       step(Step.UPDATED, at);
       at += HOUR;
     }

@@ -55,6 +55,21 @@ final class DailyRhythm {
     return promised - offset(reportedAt);
   }
 
+  /**
+   * By when a share of a day's reports is in: milliseconds after midnight.
+   *
+   * @param share 0 to 1, 1 excluded
+   */
+  static long momentOfDay(double share) {
+    double left = share * BUSY.length;
+    int hour = 0;
+    while (hour < BUSY.length - 1 && left >= BUSY[hour]) {
+      left -= BUSY[hour];
+      hour++;
+    }
+    return hour * HOUR + (long) (Math.min(left / BUSY[hour], 1) * (HOUR - 1));
+  }
+
   private int hourOf(long at) {
     return (int) (Math.floorMod(at + offset(at), DAY) / HOUR);
   }

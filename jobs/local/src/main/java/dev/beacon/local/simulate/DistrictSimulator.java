@@ -3,7 +3,6 @@ package dev.beacon.local.simulate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
  * <p>Memory is bounded by the cases under way, not by the length of the run: a case is made again
  * from its number whenever it has news. Not for use by two threads at once.
  */
-public final class DistrictSimulator implements Iterator<SimulatedEvent>, AutoCloseable {
+public final class DistrictSimulator implements Simulation {
   private static final Duration REVIEW_WINDOW = Duration.ofMinutes(10);
   private static final Duration ACCEPTANCE_WINDOW = Duration.ofMinutes(30);
 
@@ -130,6 +129,7 @@ public final class DistrictSimulator implements Iterator<SimulatedEvent>, AutoCl
   }
 
   /** What was put out so far; of outbreaks only those that are over. */
+  @Override
   public Truth.Summary summary() {
     return tally.summary(config.seed());
   }

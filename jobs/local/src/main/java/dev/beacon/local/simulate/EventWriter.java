@@ -59,7 +59,7 @@ final class EventWriter {
     Request request =
         new Request(
             id,
-            facts.grouped() ? caseId : null,
+            facts.group() == null ? null : caseId,
             FEED,
             channel,
             reported,
@@ -96,7 +96,7 @@ final class EventWriter {
     Tip tip =
         new Tip(
             id,
-            facts.grouped() ? caseId : null,
+            facts.group() == null ? null : caseId,
             FEED,
             reported,
             null,
@@ -132,8 +132,8 @@ final class EventWriter {
             null,
             null,
             null,
-            null,
-            null);
+            item.mark(),
+            item.online());
     return event(
         EventKind.PROGRESS, id, caseId, reported, arrivesAt, bytes(progress, news), Nature.NEW);
   }

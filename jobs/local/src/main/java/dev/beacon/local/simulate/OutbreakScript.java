@@ -166,10 +166,11 @@ final class OutbreakScript {
       double amount,
       Urgency urgency) {
     int repeats = draw.chance(0.12) ? 1 : 0;
+    String number = nextNumber();
     reports.add(
         new CaseFacts(
-            nextNumber(),
-            repeats > 0 || draw.chance(0.5),
+            number,
+            repeats > 0 || draw.chance(0.5) ? number : null,
             at,
             false,
             channel,
@@ -198,7 +199,7 @@ final class OutbreakScript {
     reports.add(
         new CaseFacts(
             nextNumber(),
-            false,
+            null,
             at,
             true,
             null,

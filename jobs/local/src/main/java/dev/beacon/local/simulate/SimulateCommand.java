@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -37,9 +38,23 @@ import picocli.CommandLine.Spec;
       "  ./beacon simulate                                  feed the running stack as it runs",
       "  ./beacon simulate --for 3h --speed 60 --truth truth.jsonl",
       "  ./beacon simulate --events 1000000 --rate 20 --unpaced        load, as fast as Kafka takes it",
-      "  ./beacon simulate --for 2d --out events.jsonl      a file, at once"
+      "  ./beacon simulate --for 2d --out events.jsonl      a file, at once",
+      "  ./beacon simulate --profile guangming-2019 --out events.jsonl"
     })
 public final class SimulateCommand implements Callable<Integer> {
+  /** What a profile decides by itself. */
+  private static final List<String> NOT_OF_A_PROFILE =
+      List.of(
+          "--rate",
+          "--speed",
+          "--for",
+          "--start",
+          "--outbreaks",
+          "--new-outbreak-every",
+          "--scenarios",
+          "--disorder",
+          "--truth");
+
   private final Supplier<Optional<Target>> runningStack;
 
   @Spec private CommandSpec spec;
@@ -50,6 +65,14 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description = "Same seed, same events. Default: ${DEFAULT-VALUE}.")
   private long seed;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "A whole history instead, from its first day to its last, as fast as the receiver takes it:"
+              + " guangming-2019, the district's January 2019 to June 2020.")
+  private String profile;
 
   @Option(
       names = "--rate",
@@ -176,8 +199,7 @@ public final class SimulateCommand implements Callable<Integer> {
     Truth.Summary sent;
     boolean stopped = false;
     try (TruthFile truthFile = truth == null ? null : new TruthFile(truth);
-        DistrictSimulator simulator =
-            new DistrictSimulator(config, truthFile == null ? Truth.UNTOLD : truthFile)) {
+        Simulation simulator = simulation(config, truthFile)) {
       StopSignal stop = out == null ? StopSignal.install() : null;
       try (EventOutput output =
           out == null ? new SimulationPublisher(servers) : new EventFile(out)) {
@@ -197,6 +219,12 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     report(sent);
     return stopped ? StopSignal.EXIT_CODE : 0;
+  }
+
+  private Simulation simulation(SimulationConfig config, TruthFile truthFile) {
+    return profile == null
+        ? new DistrictSimulator(config, truthFile == null ? Truth.UNTOLD : truthFile)
+        : new HistorySimulator(HistoryProfile.named(profile).get(), seed);
   }
 
   private void report(Truth.Summary sent) {
@@ -225,8 +253,26 @@ public final class SimulateCommand implements Callable<Integer> {
     if (out != null && bootstrapServers != null) {
       throw failed("--out and --bootstrap-servers exclude each other");
     }
-    if (out != null && length == null && events == null) {
+    if (profile != null) {
+      checkProfile();
+    } else if (out != null && length == null && events == null) {
       throw failed("--out needs an end: --for or --events");
+    }
+  }
+
+  private void checkProfile() {
+    if (HistoryProfile.named(profile).isEmpty()) {
+      throw failed(
+          "--profile: there is no %s; there is %s"
+              .formatted(
+                  profile,
+                  String.join(
+                      ", ", HistoryProfile.ALL.stream().map(HistoryProfile::name).toList())));
+    }
+    for (String option : NOT_OF_A_PROFILE) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw failed("--profile and " + option + " exclude each other");
+      }
     }
   }
 
@@ -267,7 +313,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Pace pace(Optional<Target> stack, SimulationConfig config, double factor) {
-    if (out != null || unpaced) {
+    if (out != null || unpaced || profile != null) {
       return Pace.unpaced();
     }
     boolean asTheStackRuns =

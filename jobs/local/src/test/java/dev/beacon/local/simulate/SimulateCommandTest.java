@@ -69,6 +69,16 @@ class SimulateCommandTest {
     assertThat(Files.readAllLines(events)).hasSize(123);
   }
 
+  @Test
+  void aProfileEndsByItself() throws IOException {
+    Path events = directory.resolve("events.jsonl");
+
+    assertThat(run("--out", events.toString(), "--profile", "guangming-2019")).isZero();
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString()).contains("18,148 cases");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--out x.jsonl,                     --out needs an end",
@@ -79,6 +89,8 @@ class SimulateCommandTest {
     "--out x --for 0s,                  longer than nothing",
     "--disorder -1s --out x --for 1s,   no duration",
     "--scenarios SOME,                  SOME",
+    "--out x --profile nowhere,         there is no nowhere; there is guangming-2019",
+    "--out x --profile guangming-2019 --rate 5, --profile and --rate exclude each other",
   })
   void saysInALineWhatIsWrong(String options, String complaint) {
     assertThat(run(options.split(" "))).isEqualTo(2);

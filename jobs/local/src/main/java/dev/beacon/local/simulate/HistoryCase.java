@@ -1,0 +1,12 @@
+package dev.beacon.local.simulate;
+
+import java.util.List;
+
+/**
+ * A case of a history.
+ *
+ * @param facts its first report
+ * @param further reports of the same case by others
+ * @param course what becomes of it, in the order in which it is reported
+ */
+record HistoryCase(CaseFacts facts, List<CaseFacts> further, List<CasePlan.Item> course) {}
