@@ -13,12 +13,16 @@ import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClockDefinition.Matter;
+import dev.beacon.contract.Grade;
 import dev.beacon.counting.SurvivingCounters;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.scorecards.Contribution;
 import dev.beacon.scorecards.ScoreChange;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -99,6 +103,13 @@ public final class CaseFunction
   static final int MERGED_COUNTER = 1;
   static final int LATE_COUNTER = 2;
 
+  /** Tells how much time has passed, in nanoseconds. */
+  interface SteadyClock extends Serializable {
+    long nanos();
+  }
+
+  private static final int MOST_URGENT = 100_000;
+
   /** A run that is not bounded. */
   private static final long NO_END = Long.MAX_VALUE;
 
@@ -124,6 +135,17 @@ public final class CaseFunction
    */
   private transient TimerService timers;
 
+  /** What a pace is kept by; null: everything is served when it is due. */
+  private final SteadyClock steadyClock;
+
+  private transient Pace pace;
+
+  /**
+   * Open RED cases, whose timers are never put off. Not kept over a restart: those that nothing has
+   * happened to since may have to wait in a storm as others do.
+   */
+  private transient Set<String> urgent;
+
   private transient EvidenceScopes scopes;
 
   /**
@@ -136,6 +158,8 @@ public final class CaseFunction
    * @param evidence what of a case is evidence for clusters
    * @param until the instant at which a bounded run judges: no clock strikes after it; null: time
    *     does not end
+   * @param live whether events come as they happen; then a storm of windows that end at once is
+   *     spread over some seconds
    */
   public record Settings(
       GradingConfig grading,
@@ -143,9 +167,15 @@ public final class CaseFunction
       CalendarsConfig calendars,
       CaseRetention retention,
       EvidenceLimits evidence,
-      Instant until) {}
+      Instant until,
+      boolean live) {}
 
   public CaseFunction(Settings settings) {
+    this(settings, settings.live() ? System::nanoTime : null);
+  }
+
+  CaseFunction(Settings settings, SteadyClock steadyClock) {
+    this.steadyClock = steadyClock;
     this.grading = new Grading(settings.grading());
     this.clocks = new LiveClocks(Matter.CASE, settings.calendars(), settings.clocks());
     this.retention = settings.retention();
@@ -177,6 +207,8 @@ public final class CaseFunction
       outcomes[i] = new LongCounter();
       getRuntimeContext().addAccumulator(OUTCOMES.get(i), outcomes[i]);
     }
+    pace = steadyClock == null ? null : new Pace();
+    urgent = new HashSet<>();
     cases = getRuntimeContext().getState(STATE);
   }
 
@@ -185,13 +217,13 @@ public final class CaseFunction
       throws Exception {
     timers = context.timerService();
     ClockCatalog catalog = clocks.catalog(context.getBroadcastState(LiveClocks.STATE));
+    long watermark = timers.currentWatermark();
     CaseState state = cases.value();
-    if (state == null) {
+    if (state == null || !catchUp(state, catalog, Math.min(watermark, end), context::output)) {
       state =
           new CaseState(
               new CaseFile(event.caseId()), new ClockBook(), new CaseNews(), CaseState.NO_TIMER);
     }
-    long watermark = timers.currentWatermark();
     boolean late = event.reportedAt() <= watermark;
     if (late) {
       counters.increment(LATE_COUNTER);
@@ -229,6 +261,7 @@ public final class CaseFunction
     }
     tellScore(state, catalog, now, scoredBefore, context::output);
     setTimer(state, catalog, now);
+    remember(state.file);
     cases.update(state);
   }
 
@@ -251,6 +284,10 @@ public final class CaseFunction
         STATE,
         (caseId, stored) -> {
           CaseState state = stored.value();
+          if (timers != null && !catchUp(state, before, now, context::output)) {
+            stored.clear();
+            return;
+          }
           Contribution scoredBefore = contribution(state, before);
           tell(state, catalog, now, AlertEmission.BY_TIME, context::output);
           tellScore(state, catalog, now, scoredBefore, context::output);
@@ -268,23 +305,70 @@ public final class CaseFunction
     if (timestamp > end || timeIsOver()) {
       return;
     }
+    if (mustWait(context.getCurrentKey())) {
+      timers.registerEventTimeTimer(pace.putOff());
+      return;
+    }
     CaseState state = cases.value();
-    if (state == null || state.timerAt != timestamp) {
+    // A timer that was put off comes later than the instant it was set for.
+    if (state == null || state.timerAt == CaseState.NO_TIMER || state.timerAt > timestamp) {
       return;
     }
     ClockCatalog catalog = clocks.catalog(context.getBroadcastState(LiveClocks.STATE));
+    if (strike(state, catalog, state.timerAt, context::output)) {
+      cases.update(state);
+    } else {
+      cases.clear();
+    }
+  }
+
+  /** Whether a timer has to be put off for others: not that of an open RED case. */
+  private boolean mustWait(String caseId) {
+    if (pace == null || pace.admits(timers.currentWatermark(), steadyClock.nanos())) {
+      return false;
+    }
+    if (urgent.contains(caseId)) {
+      pace.pressed();
+      return false;
+    }
+    return true;
+  }
+
+  /** Does what is due at an instant; false if the case can be forgotten. */
+  private boolean strike(CaseState state, ClockCatalog catalog, long instant, SideOutputs out) {
     Contribution scoredBefore = contribution(state, catalog);
     state.timerAt = CaseState.NO_TIMER;
-    tell(state, catalog, timestamp, AlertEmission.BY_TIME, context::output);
-    tellNews(state, timestamp, context::output);
-    tellScore(state, catalog, timestamp, scoredBefore, context::output);
-    boolean struck = state.book.next(catalog, state.file, timestamp) == ClockedCase.NEVER;
-    if (struck && timestamp >= state.file.expiresAt(retention, state.touchedAt)) {
-      cases.clear();
-      return;
+    tell(state, catalog, instant, AlertEmission.BY_TIME, out);
+    tellNews(state, instant, out);
+    tellScore(state, catalog, instant, scoredBefore, out);
+    boolean struck = state.book.next(catalog, state.file, instant) == ClockedCase.NEVER;
+    if (struck && instant >= state.file.expiresAt(retention, state.touchedAt)) {
+      urgent.remove(state.file.caseId());
+      return false;
     }
-    setTimer(state, catalog, timestamp);
-    cases.update(state);
+    setTimer(state, catalog, instant);
+    remember(state.file);
+    return true;
+  }
+
+  /** Does what is due and was put off; false if the case can be forgotten. */
+  private boolean catchUp(CaseState state, ClockCatalog catalog, long now, SideOutputs out) {
+    while (state.timerAt != CaseState.NO_TIMER && state.timerAt <= now) {
+      if (!strike(state, catalog, state.timerAt, out)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void remember(CaseFile file) {
+    if (file.grade() == Grade.RED && file.open()) {
+      if (urgent.size() < MOST_URGENT) {
+        urgent.add(file.caseId());
+      }
+    } else {
+      urgent.remove(file.caseId());
+    }
   }
 
   /** Where results go beside the main output; the same in each of Flink's contexts. */

@@ -166,7 +166,14 @@ public record JobConfig(
 
   /** What the stage of cases and clocks works by. */
   CaseFunction.Settings caseSettings() {
-    return new CaseFunction.Settings(grading, clocks, calendars, retention, evidence, until);
+    return new CaseFunction.Settings(
+        grading,
+        clocks,
+        calendars,
+        retention,
+        evidence,
+        until,
+        time.mode() == EventTime.Mode.LIVE && until == null);
   }
 
   long untilMillis() {

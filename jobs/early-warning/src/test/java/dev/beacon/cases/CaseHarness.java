@@ -31,7 +31,9 @@ public final class CaseHarness implements AutoCloseable {
   private final CaseFunction function;
   private final KeyedBroadcastOperatorTestHarness<String, CaseEvent, String, CaseChange> harness;
 
-  private CaseHarness(List<ClockDefinition> clocks, Instant until) throws Exception {
+  private CaseHarness(
+      List<ClockDefinition> clocks, Instant until, CaseFunction.SteadyClock steadyClock)
+      throws Exception {
     function =
         new CaseFunction(
             new CaseFunction.Settings(
@@ -40,7 +42,9 @@ public final class CaseHarness implements AutoCloseable {
                 CalendarsConfig.defaults(),
                 CaseRetention.defaults(),
                 EvidenceLimits.defaults(),
-                until));
+                until,
+                false),
+            steadyClock);
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(function, List.of(LiveClocks.STATE)),
@@ -52,7 +56,14 @@ public final class CaseHarness implements AutoCloseable {
   }
 
   public static CaseHarness open(List<ClockDefinition> clocks, Instant until) throws Exception {
-    CaseHarness opened = new CaseHarness(clocks, until);
+    return open(clocks, until, null);
+  }
+
+  /** Keeps pace by a clock. */
+  static CaseHarness open(
+      List<ClockDefinition> clocks, Instant until, CaseFunction.SteadyClock steadyClock)
+      throws Exception {
+    CaseHarness opened = new CaseHarness(clocks, until, steadyClock);
     opened.harness.open();
     return opened;
   }
@@ -62,7 +73,7 @@ public final class CaseHarness implements AutoCloseable {
   }
 
   static CaseHarness restore(OperatorSubtaskState checkpoint) throws Exception {
-    CaseHarness restored = new CaseHarness(Clocks.house(), null);
+    CaseHarness restored = new CaseHarness(Clocks.house(), null, null);
     restored.harness.initializeState(checkpoint);
     restored.harness.open();
     return restored;

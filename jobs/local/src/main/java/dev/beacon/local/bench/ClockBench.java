@@ -3,6 +3,7 @@ package dev.beacon.local.bench;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.PlatformClock;
+import dev.beacon.contract.Urgency;
 import dev.beacon.earlywarning.EarlyWarningJob;
 import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
@@ -26,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What clocks cost and how punctual they are, by the whole job as it runs live: first many open
  * clocks and a checkpoint of them, then clocks that strike in silence over one minute, then a storm
- * of deadlines in one second, with other clocks that strike all the while.
+ * of deadlines in one second, with clocks of RED cases that strike all the while.
  *
  * <p>Lateness is from the deadline to the breach's appearance in Kafka, by the broker's clock.
  *
@@ -68,7 +69,7 @@ record ClockBench(
       terminal.printf("opening %,d clocks%n", open);
       long started = System.nanoTime();
       Instant far = Instant.now().plus(FAR);
-      send(publisher, load, "open", open, number -> far.plusMillis(number));
+      send(publisher, load, "open", open, null, number -> far.plusMillis(number));
       awaitRead(open);
       double seconds = (System.nanoTime() - started) / 1e9;
       checkpoint(flink, terminal, figures, seconds);
@@ -111,6 +112,7 @@ record ClockBench(
         load,
         "minute",
         punctual,
+        null,
         number -> first.plusMillis(A_MINUTE.toMillis() * number / punctual));
     awaitRead(before + punctual);
     BreachTimes breaches = BreachTimes.read(bootstrapServers, "minute", punctual, LIMIT);
@@ -127,13 +129,14 @@ record ClockBench(
     int many = (int) (open / STORM_SHARE);
     long before = Progressing.readSoFar();
     Instant second = Instant.now().plus(STORM_AHEAD);
-    send(publisher, load, "storm", many, number -> second.plusMillis(1000 * number / many));
+    send(publisher, load, "storm", many, null, number -> second.plusMillis(1000 * number / many));
     Instant others = second.minus(OTHERS_BEFORE);
     send(
         publisher,
         load,
         "other",
         OTHERS,
+        Urgency.CRITICAL,
         number -> others.plusMillis(OTHERS_FOR.toMillis() * number / OTHERS));
     awaitRead(before + many + OTHERS);
     if (Instant.now().isAfter(others)) {
@@ -144,7 +147,7 @@ record ClockBench(
     BreachTimes other = BreachTimes.read(bootstrapServers, "other", OTHERS, LIMIT);
     double drained = Duration.between(second, storm.last()).toMillis() / 1000.0;
     terminal.printf("a storm of %,d deadlines in one second: drained in %.1f s%n", many, drained);
-    terminal.printf("meanwhile %,d other clocks: late by %s%n", OTHERS, other.lateness());
+    terminal.printf("meanwhile %,d clocks of RED cases: late by %s%n", OTHERS, other.lateness());
     figures.put("stormDrainedSeconds", drained);
     figures.put("storm", storm.lateness());
     figures.put("duringStorm", other.lateness());
@@ -155,10 +158,11 @@ record ClockBench(
       ClockLoad load,
       String group,
       long count,
+      Urgency urgency,
       LongFunction<Instant> dueAt)
       throws Exception {
     for (long number = 0; number < count; number++) {
-      publisher.send(load.open(group, Instant.now(), dueAt.apply(number)));
+      publisher.send(load.open(group, Instant.now(), dueAt.apply(number), urgency));
     }
     publisher.flush();
   }

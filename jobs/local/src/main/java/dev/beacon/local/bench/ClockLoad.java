@@ -5,6 +5,7 @@ import dev.beacon.contract.EventKind;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Request;
+import dev.beacon.contract.Urgency;
 import dev.beacon.local.simulate.SimulatedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +23,9 @@ final class ClockLoad {
    *
    * @param group what its id begins with, see {@link #caseId}
    * @param dueAt when its clock strikes
+   * @param urgency CRITICAL makes it RED; null: GREEN
    */
-  SimulatedEvent open(String group, Instant now, Instant dueAt) {
+  SimulatedEvent open(String group, Instant now, Instant dueAt, Urgency urgency) {
     String id = caseId(group, made++);
     Request request =
         new Request(
@@ -46,7 +48,7 @@ final class ClockLoad {
                 22.70 + random.nextInt(100) / 1000.0, 113.90 + random.nextInt(90) / 1000.0),
             null,
             DEPARTMENTS.get(random.nextInt(DEPARTMENTS.size())),
-            null,
+            urgency,
             dueAt,
             List.of("due"));
     return new SimulatedEvent(
