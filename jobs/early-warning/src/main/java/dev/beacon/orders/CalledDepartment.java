@@ -33,10 +33,8 @@ public final class CalledDepartment implements ClockedCase {
     this.issue = file.issue();
     this.department = department;
     this.turns = new ArrayList<>(file.checkIns(department));
-    if (file.end() != null) {
-      turns.add(file.end());
-      turns.sort(null);
-    }
+    turns.addAll(file.ends());
+    turns.sort(null);
   }
 
   /** Its name. */

@@ -8,6 +8,7 @@ import static dev.beacon.serialization.Fields.writeString;
 import dev.beacon.cases.Absorbed;
 import dev.beacon.cases.CaseRetention;
 import dev.beacon.cases.SeenIds;
+import dev.beacon.clocks.ClockedCase;
 import dev.beacon.clocks.Turn;
 import dev.beacon.contract.ClockDefinition.Attendance;
 import dev.beacon.contract.LeaderRank;
@@ -18,6 +19,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,12 +33,14 @@ import java.util.TreeMap;
  * check-ins by time of arrival are kept, and check-ins of at most {@value #MOST_DEPARTMENTS}
  * departments, of those that are not called the first by name.
  *
- * <p>Decision: an order that has ended stays ended, by the first word that says so; if departments
- * are needed again, another order is issued. Other progress of an order changes nothing.
+ * <p>Decision: an order that has ended stays ended, and that at the earliest end anybody tells of;
+ * if departments are needed again, another order is issued. Other progress of an order changes
+ * nothing.
  */
 public final class OrderFile {
   static final int MOST_CHECK_INS = 16;
   static final int MOST_DEPARTMENTS = 64;
+  private static final int MOST_ENDS = 8;
 
   /** Goes up when the bytes change their meaning. */
   private static final int FORM = 1;
@@ -48,8 +52,16 @@ public final class OrderFile {
   private SeenIds seen = new SeenIds();
   private long updatedAt = Long.MIN_VALUE;
   private Issue issue;
-  private Turn end;
-  private boolean withdrawn;
+
+  // The earliest, and after it those that were known before the earlier ones were.
+  private final List<End> ends = new ArrayList<>(1);
+
+  /** An end that somebody told of. */
+  private record End(Turn turn, boolean withdrawn) {
+    boolean makesNeedless(End other) {
+      return turn.compareTo(other.turn) <= 0 && turn.knownAt() <= other.turn.knownAt();
+    }
+  }
 
   /** A file without events. */
   public OrderFile(String orderId) {
@@ -105,10 +117,15 @@ public final class OrderFile {
     if (!cancelled && !event.step().implies(Step.RESOLVED)) {
       return;
     }
-    Turn ends = Turn.endOfOrder(event.takenAt(), event.reportedAt(), event.id());
-    if (end == null || ends.compareTo(end) < 0) {
-      end = ends;
-      withdrawn = cancelled;
+    End end = new End(Turn.endOfOrder(event.takenAt(), event.reportedAt(), event.id()), cancelled);
+    if (ends.stream().anyMatch(known -> known.makesNeedless(end))) {
+      return;
+    }
+    ends.removeIf(end::makesNeedless);
+    ends.add(end);
+    ends.sort(Comparator.comparing(End::turn));
+    if (ends.size() > MOST_ENDS) {
+      ends.remove(MOST_ENDS);
     }
   }
 
@@ -121,14 +138,22 @@ public final class OrderFile {
     return issue;
   }
 
-  /** Its end; null as long as nobody has told of one. */
-  Turn end() {
-    return end;
+  /** When it ended, epoch milliseconds; {@link ClockedCase#NEVER} as long as nobody says so. */
+  long endedAt() {
+    return ends.isEmpty() ? ClockedCase.NEVER : ends.get(0).turn.takenAt();
   }
 
-  /** Whether the end was a withdrawal. */
+  /** Whether it ended by being withdrawn. */
   boolean isWithdrawn() {
-    return withdrawn;
+    return !ends.isEmpty() && ends.get(0).withdrawn;
+  }
+
+  /**
+   * Its ends: the first that anybody told of, and the earlier ones that became known later, in
+   * order of the time at which it is said to have ended.
+   */
+  List<Turn> ends() {
+    return ends.stream().map(End::turn).toList();
   }
 
   /** Event time of the latest event, epoch milliseconds. */
@@ -167,7 +192,7 @@ public final class OrderFile {
     if (issue == null) {
       return last + retention.strayFor().toMillis();
     }
-    return last + (end == null ? retention.openFor() : retention.closedFor()).toMillis();
+    return last + (ends.isEmpty() ? retention.openFor() : retention.closedFor()).toMillis();
   }
 
   /** Writes the file, beginning with the version of its form. */
@@ -180,10 +205,10 @@ public final class OrderFile {
     if (issue != null) {
       issue.write(out);
     }
-    out.writeBoolean(end != null);
-    if (end != null) {
-      writeTime(end, out);
-      out.writeBoolean(withdrawn);
+    out.writeByte(ends.size());
+    for (End end : ends) {
+      writeTime(end.turn, out);
+      out.writeBoolean(end.withdrawn);
     }
     out.writeByte(checkIns.size());
     for (Map.Entry<String, List<Turn>> ofDepartment : checkIns.entrySet()) {
@@ -217,9 +242,10 @@ public final class OrderFile {
     file.seen = SeenIds.read(in);
     file.updatedAt = in.readLong();
     file.issue = in.readBoolean() ? Issue.read(in) : null;
-    if (in.readBoolean()) {
-      file.end = Turn.endOfOrder(in.readLong(), in.readLong(), readString(in));
-      file.withdrawn = in.readBoolean();
+    int ends = in.readByte();
+    for (int i = 0; i < ends; i++) {
+      Turn turn = Turn.endOfOrder(in.readLong(), in.readLong(), readString(in));
+      file.ends.add(new End(turn, in.readBoolean()));
     }
     int departments = in.readByte();
     for (int i = 0; i < departments; i++) {

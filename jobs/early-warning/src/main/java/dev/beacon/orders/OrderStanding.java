@@ -67,7 +67,7 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
   private static OrderDocument course(OrderFile file, int points, List<Department> departments) {
     Issue issue = file.issue();
     Instant updatedAt = Instant.ofEpochMilli(file.updatedAt());
-    Instant endedAt = file.end() == null ? null : Instant.ofEpochMilli(file.end().takenAt());
+    Instant endedAt = instant(file.endedAt());
     if (issue == null) {
       return new OrderDocument(
           file.orderId(),
@@ -109,7 +109,7 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
   }
 
   private static Status status(OrderFile file) {
-    if (file.end() == null) {
+    if (file.endedAt() == NEVER) {
       return Status.ISSUED;
     }
     return file.isWithdrawn() ? Status.WITHDRAWN : Status.COMPLETED;
@@ -132,14 +132,12 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
         checkIns.isEmpty() ? null : AttendanceJudge.came(checkIns, counted);
     return new Department(
         called.department(),
-        presence(presence, checkIns, file.end()),
+        presence(presence, checkIns, file.endedAt() != NEVER),
         presence == null ? null : presence.clock().clock(),
-        presence == null || presence.deadline() == NEVER
-            ? null
-            : Instant.ofEpochMilli(presence.deadline()),
+        presence == null ? null : instant(presence.deadline()),
         asked == null ? null : asked.rank(),
         asked == null ? null : (Integer) asked.people(),
-        checkIns.isEmpty() ? null : Instant.ofEpochMilli(called.arrivedAt()),
+        instant(called.arrivedAt()),
         came == null ? null : came.rank(),
         came == null ? null : (Integer) came.people(),
         attendance(attendance, came),
@@ -161,11 +159,9 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
     return earliest;
   }
 
-  private static Presence presence(Round round, List<Turn> checkIns, Turn end) {
+  private static Presence presence(Round round, List<Turn> checkIns, boolean ended) {
     if (round == null) {
-      return !checkIns.isEmpty()
-          ? Presence.IN_TIME
-          : end == null ? Presence.WAITING : Presence.RELEASED;
+      return !checkIns.isEmpty() ? Presence.IN_TIME : ended ? Presence.RELEASED : Presence.WAITING;
     }
     return switch (round.outcome()) {
       case RUNNING -> Presence.WAITING;
@@ -207,6 +203,10 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
         arrivals(checkIns));
   }
 
+  private static Instant instant(long millis) {
+    return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+
   private static List<Arrival> arrivals(List<Turn> checkIns) {
     return checkIns.stream()
         .map(
@@ -228,7 +228,7 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
       OrderFile file, CalledDepartment called, List<ClockOutcome> clocks) {
     boolean came = called.arrivedAt() != NEVER;
     boolean broken = clocks.stream().anyMatch(clock -> clock.broken() > 0);
-    boolean released = file.end() != null && !broken;
+    boolean released = file.endedAt() != NEVER && !broken;
     return new Contribution(
         Contribution.Kind.CHECK_IN,
         called.alertName(),
