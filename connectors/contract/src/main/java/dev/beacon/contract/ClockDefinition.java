@@ -63,6 +63,7 @@ public record ClockDefinition(
     Instant publishedAt,
     String note)
     implements Publishable<ClockDefinition> {
+  private static final String ATTENDANCE = ".attendance";
 
   /** What a clock runs for. */
   public enum Matter {
@@ -128,6 +129,45 @@ public record ClockDefinition(
   /** The same promise for clocks that start at or after this instant; null: for all. */
   public ClockDefinition withEffectiveFrom(Instant instant) {
     return with(version, enabled, instant, author, publishedAt, note);
+  }
+
+  /**
+   * The promise of who comes, which goes with that of coming in time: the same, but judged by
+   * {@link #attendance} and without warnings. Its name is the clock's with {@code .attendance}
+   * behind it, which no published clock can have.
+   */
+  public ClockDefinition ofAttendance() {
+    return new ClockDefinition(
+        clock + ATTENDANCE,
+        version,
+        enabled,
+        effectiveFrom,
+        new Text(title.zh() + "（到场人员）", title.en() + " (attendance)"),
+        matter,
+        startedBy,
+        stoppedBy,
+        through,
+        grades,
+        categories,
+        departments,
+        channels,
+        term,
+        extension,
+        calendar,
+        pausedBy,
+        renewedBy,
+        List.of(),
+        escalation,
+        attendance,
+        points,
+        author,
+        publishedAt,
+        note);
+  }
+
+  /** Whether a clock of this name is the promise of who comes. */
+  public static boolean isOfAttendance(String clock) {
+    return clock.endsWith(ATTENDANCE);
   }
 
   private ClockDefinition with(

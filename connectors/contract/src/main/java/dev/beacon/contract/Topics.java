@@ -30,6 +30,9 @@ public final class Topics {
   /** {@link CaseDocument}s, every version, keyed by case. */
   public static final String CASES = "beacon.cases";
 
+  /** {@link OrderDocument}s, every version, keyed by order. */
+  public static final String ORDER_COURSES = "beacon.order-courses";
+
   /** {@link Alert}s, every version, keyed by alert. */
   public static final String ALERTS = "beacon.alerts";
 

@@ -210,6 +210,42 @@ final class Samples {
         List.of("request:gateway:17"));
   }
 
+  static OrderDocument orderDocument() {
+    return new OrderDocument(
+        "order:gateway:3",
+        4,
+        OrderDocument.Status.COMPLETED,
+        "case-17",
+        "WAGE_ARREARS",
+        Grade.RED,
+        "gateway",
+        "440311001001",
+        "440311001",
+        PLACE,
+        "工地三百人聚集讨薪",
+        "社区书记",
+        AT,
+        AT,
+        AT,
+        3,
+        List.of(
+            new OrderDocument.Department(
+                "区人力资源局",
+                OrderDocument.Presence.IN_TIME,
+                "check-in-red",
+                AT,
+                LeaderRank.DEPUTY_DIRECTOR,
+                5,
+                AT,
+                LeaderRank.DIRECTOR,
+                3,
+                OrderDocument.Attendance.TOO_FEW,
+                3,
+                List.of(
+                    new OrderDocument.Arrival(
+                        "check-in:gateway:3-1", AT, AT, LeaderRank.DIRECTOR, 3)))));
+  }
+
   static HeatDocument heat() {
     return new HeatDocument(
         "cell:8941186ca2fffff",

@@ -27,6 +27,7 @@ class SchemasMatchRecordsTest {
           Map.entry("check-in", Samples.checkIn()),
           Map.entry("alert", Samples.alert()),
           Map.entry("case", Samples.caseDocument()),
+          Map.entry("order-course", Samples.orderDocument()),
           Map.entry("heat", Samples.heat()),
           Map.entry("reject", Samples.reject()),
           Map.entry("cluster-rule", Samples.rule()),

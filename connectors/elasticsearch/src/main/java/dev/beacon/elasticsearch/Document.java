@@ -4,6 +4,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.OrderDocument;
 import dev.beacon.contract.ScorecardDocument;
 import java.io.Serializable;
 import java.util.Objects;
@@ -38,6 +39,12 @@ public record Document(String index, String id, long version, byte[] json) imple
   /** The case in {@link Indices#CASES}. */
   public static Document of(CaseDocument document) {
     return new Document(Indices.CASES, document.caseId(), document.version(), Json.bytes(document));
+  }
+
+  /** The order's course in {@link Indices#ORDERS}. */
+  public static Document of(OrderDocument document) {
+    return new Document(
+        Indices.ORDERS, document.orderId(), document.version(), Json.bytes(document));
   }
 
   /** The alert in {@link Indices#ALERTS}. */

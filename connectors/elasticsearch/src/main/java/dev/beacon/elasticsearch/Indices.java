@@ -7,6 +7,9 @@ public final class Indices {
   /** {@link dev.beacon.contract.CaseDocument}s, the newest version of each case. */
   public static final String CASES = "beacon-cases";
 
+  /** {@link dev.beacon.contract.OrderDocument}s, the newest version of each order's course. */
+  public static final String ORDERS = "beacon-orders";
+
   /** {@link dev.beacon.contract.Alert}s, the newest version of each alert. */
   public static final String ALERTS = "beacon-alerts";
 
@@ -17,7 +20,7 @@ public final class Indices {
   public static final String SCORECARDS = "beacon-scorecards";
 
   /** Every index of Beacon. */
-  public static final List<String> ALL = List.of(CASES, ALERTS, HEAT, SCORECARDS);
+  public static final List<String> ALL = List.of(CASES, ORDERS, ALERTS, HEAT, SCORECARDS);
 
   private Indices() {}
 }

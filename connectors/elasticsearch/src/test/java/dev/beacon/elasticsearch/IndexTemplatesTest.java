@@ -7,6 +7,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.HeatDocument;
+import dev.beacon.contract.OrderDocument;
 import dev.beacon.contract.ScorecardDocument;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -43,6 +44,7 @@ class IndexTemplatesTest {
   static Stream<Arguments> indices() {
     return Stream.of(
         Arguments.of(Indices.CASES, CaseDocument.class),
+        Arguments.of(Indices.ORDERS, OrderDocument.class),
         Arguments.of(Indices.ALERTS, Alert.class),
         Arguments.of(Indices.HEAT, HeatDocument.class),
         Arguments.of(Indices.SCORECARDS, ScorecardDocument.class));

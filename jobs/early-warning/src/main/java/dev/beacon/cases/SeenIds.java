@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Remembers the ids of a case's events, to know a repeat when it comes.
+ * Remembers the ids of the events of a case, or an order, to know a repeat when it comes.
  *
  * <p>Decision: ids are kept as 64-bit hashes (two of 1,024 collide with a chance of 3e-14) and only
  * the last {@value #CAPACITY} of them, so that an event of a case with 20,000 reports costs what
  * one of a quiet case does. A repeat that comes after more than that many other events of its own
  * case counts as one more report; it raises no alert twice.
  */
-final class SeenIds {
+public final class SeenIds {
   static final int CAPACITY = 1024;
 
   private static final int INITIAL = 4;
@@ -23,7 +23,8 @@ final class SeenIds {
   // Where the next hash goes once the ring is full.
   private int oldest;
 
-  SeenIds() {
+  /** Remembers none yet. */
+  public SeenIds() {
     this(new long[INITIAL], 0, 0);
   }
 
@@ -34,7 +35,7 @@ final class SeenIds {
   }
 
   /** Remembers an id; false if it was remembered already. */
-  boolean add(String id) {
+  public boolean add(String id) {
     long hash = hash(id);
     for (int i = 0; i < size; i++) {
       if (hashes[i] == hash) {
@@ -63,7 +64,8 @@ final class SeenIds {
     return hash ^ (hash >>> 33);
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Writes the ids; their form belongs to the version of what they are kept with. */
+  public void write(DataOutput out) throws IOException {
     out.writeShort(size);
     out.writeShort(oldest);
     for (int i = 0; i < size; i++) {
@@ -71,7 +73,8 @@ final class SeenIds {
     }
   }
 
-  static SeenIds read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static SeenIds read(DataInput in) throws IOException {
     int size = in.readUnsignedShort();
     int oldest = in.readUnsignedShort();
     // Room for one more: an event that is read with its case is about to be added.

@@ -18,6 +18,11 @@ import java.util.List;
  * @param until and before this one
  */
 record Clock(ClockDefinition definition, BusinessCalendar calendar, long from, long until) {
+  /** The promise of who comes, beside that of coming in time. */
+  Clock ofAttendance() {
+    return new Clock(definition.ofAttendance(), calendar, from, until);
+  }
+
   /** Whether it runs to the matter's own due time. */
   boolean due() {
     return definition.term() == null;

@@ -38,9 +38,10 @@ record ClockAlert(
     ZoneId zone) {
 
   /**
-   * Case names longer than this stand in the alert's id by their hash: an index takes 512 bytes.
+   * Names longer than this stand in the alert's id by their hash: an index takes 512 bytes, and a
+   * character takes up to three.
    */
-  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_NAME = 128;
 
   /** The alert as it is published. */
   Alert version(long version, long openedAt) {
@@ -48,12 +49,12 @@ record ClockAlert(
     Grade grade = new KnownCase(subject, at).gradeAt(at);
     Grade severity = grade == null ? Grade.GREEN : grade;
     List<String> evidence = about.evidence();
-    if (round != null && round.end() != null) {
+    if (round != null && round.end() != null && !evidence.contains(round.end().id())) {
       evidence = new ArrayList<>(evidence);
       evidence.add(round.end().id());
     }
     return new Alert(
-            alertId(clock.clock(), subject.caseId()),
+            alertId(clock.clock(), subject.alertName()),
             version,
             Alert.Kind.CLOCK,
             status,
@@ -88,9 +89,8 @@ record ClockAlert(
         : clock.escalation().get(rungs - 1).to();
   }
 
-  static String alertId(String clock, String caseId) {
-    String name = caseId.length() <= LONGEST_NAME ? caseId : hash(caseId);
-    return "clock:" + clock + ":" + name;
+  static String alertId(String clock, String name) {
+    return "clock:" + clock + ":" + (name.length() <= LONGEST_NAME ? name : hash(name));
   }
 
   private static String hash(String name) {

@@ -85,10 +85,21 @@ public final class ClockCatalog {
   }
 
   private void arrange() {
-    histories =
-        published.entrySet().stream()
-            .map(clock -> new ClockHistory(clock.getKey(), inForce(clock.getValue())))
-            .toList();
+    List<ClockHistory> arranged = new ArrayList<>(published.size());
+    published.forEach(
+        (name, versions) -> {
+          List<Clock> inForce = inForce(versions);
+          arranged.add(new ClockHistory(name, inForce));
+          List<Clock> attendance =
+              inForce.stream()
+                  .filter(clock -> clock.definition().attendance() != null)
+                  .map(Clock::ofAttendance)
+                  .toList();
+          if (!attendance.isEmpty()) {
+            arranged.add(new ClockHistory(attendance.get(0).definition().clock(), attendance));
+          }
+        });
+    histories = List.copyOf(arranged);
   }
 
   /** A catalog of the same versions, which further ones do not change. */
@@ -96,7 +107,7 @@ public final class ClockCatalog {
     return new ClockCatalog(matter, zone, calendars, published);
   }
 
-  /** Every clock, in order of name. */
+  /** Every clock in order of name, each with its promise of who comes, if it makes one. */
   public List<ClockHistory> clocks() {
     return histories;
   }

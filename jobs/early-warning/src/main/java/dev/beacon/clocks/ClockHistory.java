@@ -1,5 +1,6 @@
 package dev.beacon.clocks;
 
+import dev.beacon.contract.ClockDefinition;
 import java.util.List;
 
 /**
@@ -9,6 +10,11 @@ import java.util.List;
  * @param versions those that some round can run under, at least one
  */
 public record ClockHistory(String name, List<Clock> versions) {
+  /** Whether it is the promise of who comes when an order calls. */
+  boolean isOfAttendance() {
+    return ClockDefinition.isOfAttendance(name);
+  }
+
   /** The version published last. */
   Clock newest() {
     return versions.get(versions.size() - 1);

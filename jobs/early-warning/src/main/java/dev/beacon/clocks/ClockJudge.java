@@ -33,7 +33,7 @@ import java.util.List;
  * </ul>
  */
 public final class ClockJudge {
-  private static final long NOT_TAKEN = -1;
+  static final long NOT_TAKEN = -1;
 
   private ClockJudge() {}
 
@@ -54,14 +54,19 @@ public final class ClockJudge {
     }
     List<Clock> versions = history.versions();
     if (versions.size() == 1) {
-      return new Rounds(versions.get(0), known).all();
+      return rounds(history, versions.get(0), known);
     }
     List<Round> rounds = new ArrayList<>();
     for (Clock version : versions) {
-      rounds.addAll(new Rounds(version, known).all());
+      rounds.addAll(rounds(history, version, known));
     }
     rounds.sort((a, b) -> Long.compare(a.start(), b.start()));
     return rounds;
+  }
+
+  private static List<Round> rounds(ClockHistory history, Clock version, KnownCase known) {
+    List<Round> rounds = new Rounds(version, known).all();
+    return history.isOfAttendance() ? AttendanceJudge.rounds(version, rounds, known) : rounds;
   }
 
   /** The rounds under one version. */
@@ -86,7 +91,7 @@ public final class ClockJudge {
       }
       Step startedBy = clock.definition().startedBy();
       long from = known.subject.openedAt();
-      long since = clock.due() ? known.subject.dueSince() : from;
+      long since = clock.due() ? known.subject.dueSince() : known.subject.openedSince();
       if (startedBy != null) {
         Turn started = known.exactly(startedBy, Long.MIN_VALUE);
         if (started == null) {
@@ -223,7 +228,7 @@ public final class ClockJudge {
     }
   }
 
-  private static Turn firstOf(Turn one, Turn other) {
+  static Turn firstOf(Turn one, Turn other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }

@@ -4,8 +4,10 @@ import dev.beacon.clocks.Round.Outcome;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.Authority;
 import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.ClockDefinition.Attendance;
 import dev.beacon.contract.ClockDefinition.Matter;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Text;
 import java.time.Instant;
@@ -31,7 +33,7 @@ final class ClockSentence {
     this.round = alert.round();
     this.about = about;
     this.grade = grade;
-    this.words = new ClockWords(clock.matter());
+    this.words = new ClockWords(clock);
   }
 
   Text text() {
@@ -58,6 +60,9 @@ final class ClockSentence {
   }
 
   private Text breach() {
+    if (ClockDefinition.isOfAttendance(clock.clock())) {
+      return lacking();
+    }
     if (clock.term() == null) {
       return new Text(
           "未按承诺在" + at(alert.deadline()) + "前" + zh(wanted()),
@@ -72,6 +77,33 @@ final class ClockSentence {
             + within.en()
             + "; the deadline was "
             + at(alert.deadline()));
+  }
+
+  /** Who was asked for and did not come. */
+  private Text lacking() {
+    Attendance asked = clock.attendance();
+    Attendance came =
+        AttendanceJudge.came(new KnownCase(alert.subject(), alert.at()).turns(), alert.deadline());
+    Text rank =
+        new Text(
+            "到场人员级别不足：要求" + zh(asked.rank()) + "以上，实到" + zh(came.rank()),
+            " was answered by people of too low a rank: "
+                + en(asked.rank())
+                + " or above was asked for, "
+                + en(came.rank())
+                + " came");
+    Text people =
+        new Text(
+            "到场人数不足：要求" + asked.people() + "人以上，实到" + came.people() + "人",
+            " was answered by too few: "
+                + asked.people()
+                + " or more were asked for, "
+                + came.people()
+                + " came");
+    if (came.rank().compareTo(asked.rank()) >= 0) {
+      return people;
+    }
+    return came.people() >= asked.people() ? rank : plus(plus(rank, new Text("；", ";")), people);
   }
 
   /** The step on the way that is missing, where there are several. */
@@ -144,7 +176,9 @@ final class ClockSentence {
       return new Text("的时限已顺延或暂停" + zhEnding, " was given more time");
     }
     return round.end() != null
-        ? new Text("已在时限前撤销" + zhEnding, " was cancelled before the deadline")
+        ? new Text(
+            "已在时限前" + zh(Step.CANCELLED) + zhEnding,
+            " was " + en(Step.CANCELLED) + " before the deadline")
         : new Text("已在时限前调整等级" + zhEnding, " was given another grade before the deadline");
   }
 
@@ -187,6 +221,14 @@ final class ClockSentence {
 
   private String at(long instant) {
     return MINUTE.format(Instant.ofEpochMilli(instant).atZone(alert.zone()));
+  }
+
+  private static String zh(LeaderRank rank) {
+    return ClockWords.of(rank).zh();
+  }
+
+  private static String en(LeaderRank rank) {
+    return ClockWords.of(rank).en();
   }
 
   private String zh(Step step) {

@@ -5,6 +5,7 @@ import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClockDefinition.Matter;
 import dev.beacon.contract.ClockDefinition.Term;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Text;
 import java.time.Duration;
@@ -14,15 +15,22 @@ public final class ClockWords {
   private static final String ROUND_THE_CLOCK = "always";
 
   private final Matter matter;
+  private final boolean attendance;
 
-  ClockWords(Matter matter) {
-    this.matter = matter;
+  ClockWords(ClockDefinition clock) {
+    this.matter = clock.matter();
+    this.attendance = ClockDefinition.isOfAttendance(clock.clock());
   }
 
   /** What has been done when a step was taken. */
   Text done(Step step) {
     if (matter == Matter.ORDER && step == Step.ACCEPTED) {
-      return new Text("报到", "checked in");
+      return attendance
+          ? new Text("到齐", "attended as asked")
+          : new Text("报到", "answered by a check-in");
+    }
+    if (matter == Matter.ORDER && step == Step.CANCELLED) {
+      return new Text("结束", "ended");
     }
     return switch (step) {
       case REVIEWED -> new Text("研判", "reviewed");
@@ -77,6 +85,16 @@ public final class ClockWords {
       case RED -> new Text("红色", "RED");
       case YELLOW -> new Text("黄色", "YELLOW");
       case GREEN -> new Text("绿色", "GREEN");
+    };
+  }
+
+  static Text of(LeaderRank rank) {
+    return switch (rank) {
+      case STAFF -> new Text("一般工作人员", "staff");
+      case SECTION_HEAD -> new Text("科长", "a section head");
+      case DEPUTY_DIRECTOR -> new Text("副局长", "a deputy director");
+      case DIRECTOR -> new Text("局长", "a director");
+      case DISTRICT_LEADER -> new Text("区领导", "a leader of the district");
     };
   }
 

@@ -51,11 +51,23 @@ public interface ClockedCase {
    */
   record Traits(String category, String department, String channel, List<String> clocks) {}
 
-  /** Its name. */
+  /** The case or the order that an alert is about. */
   String caseId();
 
-  /** When it was first reported; {@link #NEVER} while only progress is known. */
+  /** Names it in the ids of alerts; of the departments that an order calls each has its own. */
+  default String alertName() {
+    return caseId();
+  }
+
+  /**
+   * When it was first reported, or the order issued; {@link #NEVER} while only progress is known.
+   */
   long openedAt();
+
+  /** Since when that was known. */
+  default long openedSince() {
+    return openedAt();
+  }
 
   /** Since when its reports make it at least as grave as this; {@link #NEVER} if they do not. */
   long gradedSince(Grade grade);

@@ -30,6 +30,11 @@ final class KnownCase {
     turns = known == all.size() ? all : all.stream().filter(t -> t.knownAt() <= now).toList();
   }
 
+  /** The steps that were known, in order. */
+  List<Turn> turns() {
+    return turns;
+  }
+
   /** The first time a step was taken, or one that implies it, from an instant on; null if never. */
   Turn first(Step step, long from) {
     for (int i = 0; i < turns.size(); i++) {

@@ -1,25 +1,21 @@
 package dev.beacon.desk;
 
-import dev.beacon.serialization.BinarySerializer;
+import dev.beacon.serialization.MutableSerializer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The binary form of {@link DeskFile}, which, unlike what travels, is mutable. */
-public final class DeskFileSerializer extends BinarySerializer<DeskFile> {
+public final class DeskFileSerializer extends MutableSerializer<DeskFile> {
   static final DeskFileSerializer INSTANCE = new DeskFileSerializer();
 
   private static final long serialVersionUID = 1L;
   private static final int FORM = 1;
   private static final int NONE = -1;
-  private static final int COPY_BYTES = 1024;
 
   @Override
   public void serialize(DeskFile file, DataOutputView out) throws IOException {
@@ -84,27 +80,6 @@ public final class DeskFileSerializer extends BinarySerializer<DeskFile> {
     byte[] form = new byte[length];
     in.readFully(form);
     return KeptAlert.ofForm(form);
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  @Override
-  public DeskFile copy(DeskFile from) {
-    try {
-      DataOutputSerializer out = new DataOutputSerializer(COPY_BYTES);
-      serialize(from, out);
-      return deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy a file of the desk", e);
-    }
-  }
-
-  @Override
-  public DeskFile copy(DeskFile from, DeskFile reuse) {
-    return copy(from);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.clusters.Reading;
 import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.HeatDocument;
+import dev.beacon.contract.OrderDocument;
 import dev.beacon.desk.ActionIntakeFunction;
 import dev.beacon.desk.DeskFunction;
 import dev.beacon.desk.ReceivedAction;
@@ -16,8 +17,11 @@ import dev.beacon.elasticsearch.Document;
 import dev.beacon.heat.Heat;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.intake.IntakeFunction;
+import dev.beacon.intake.OrderEvent;
+import dev.beacon.orders.OrderFunction;
 import dev.beacon.scorecards.Scorecards;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -40,12 +44,14 @@ public final class EarlyWarningTopology {
     SingleOutputStreamOperator<CaseEvent> events =
         inputs.events().process(new IntakeFunction()).name("intake").uid("intake");
 
+    BroadcastStream<String> clocks = inputs.clocks().broadcast(LiveClocks.STATE);
+
     // cases and clocks, by case: merge repeats, grade, follow progress; warn before a promise
     // breaks, and when it has
     SingleOutputStreamOperator<CaseChange> cases =
         events
             .keyBy(CaseEvent::caseId)
-            .connect(inputs.clocks().broadcast(LiveClocks.STATE))
+            .connect(clocks)
             .process(new CaseFunction(config.caseSettings()))
             .name("cases")
             .uid("cases");
@@ -54,6 +60,21 @@ public final class EarlyWarningTopology {
             .map(change -> Document.of(change.document()), TypeInformation.of(Document.class))
             .name("case-documents")
             .uid("case-documents"));
+
+    // orders, by order: each department called is judged by its own clocks, the whole course shown
+    SingleOutputStreamOperator<OrderDocument> orders =
+        events
+            .getSideOutput(IntakeFunction.ORDERS)
+            .keyBy(OrderEvent::orderId)
+            .connect(clocks)
+            .process(new OrderFunction(config.orderSettings()))
+            .name("orders")
+            .uid("orders");
+    results.orders(
+        orders
+            .map(Document::of, TypeInformation.of(Document.class))
+            .name("order-documents")
+            .uid("order-documents"));
 
     // clusters, by subject, contractor, community and cell: evidence is thinned to readings, CEP
     // patterns over the readings raise the alerts
@@ -70,7 +91,9 @@ public final class EarlyWarningTopology {
             .setParallelism(1);
     SingleOutputStreamOperator<AlertEmission> alerts =
         clusters
-            .union(cases.getSideOutput(CaseFunction.ALERTS))
+            .union(
+                cases.getSideOutput(CaseFunction.ALERTS),
+                orders.getSideOutput(OrderFunction.ALERTS))
             .keyBy(AlertEmission::alertId)
             .connect(usable.keyBy(ReceivedAction::alertId))
             .process(new DeskFunction(config.desk(), config.until()))
@@ -93,7 +116,11 @@ public final class EarlyWarningTopology {
 
     // scorecards, by department, community and sub-district: what became of what was promised
     results.scorecards(
-        Scorecards.of(cases.getSideOutput(CaseFunction.SCORES), config.scorecards())
+        Scorecards.of(
+                cases
+                    .getSideOutput(CaseFunction.SCORES)
+                    .union(orders.getSideOutput(OrderFunction.SCORES)),
+                config.scorecards())
             .map(Document::of, TypeInformation.of(Document.class))
             .name("scorecard-documents")
             .uid("scorecard-documents"));

@@ -14,6 +14,7 @@ import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
+import dev.beacon.orders.OrderFunction;
 import dev.beacon.scorecards.ScorecardConfig;
 import java.io.IOException;
 import java.io.Serializable;
@@ -35,7 +36,7 @@ import java.util.function.Consumer;
  * @param clock what time it is on the platform
  * @param grading by what cases are graded
  * @param calendars on which promised time windows are counted
- * @param retention how long cases are remembered
+ * @param retention how long cases and orders are remembered
  * @param evidence what is kept as evidence for clusters
  * @param heat how risk is scored
  * @param scorecards how scorecards are kept
@@ -174,6 +175,11 @@ public record JobConfig(
         evidence,
         until,
         time.mode() == EventTime.Mode.LIVE && until == null);
+  }
+
+  /** What the stage of orders works by. */
+  OrderFunction.Settings orderSettings() {
+    return new OrderFunction.Settings(clocks, calendars, retention, until);
   }
 
   long untilMillis() {

@@ -40,13 +40,14 @@ final class KafkaAndElasticsearch implements Results {
 
   @Override
   public void cases(DataStream<Document> cases) {
-    cases
-        .sinkTo(
-            KafkaResults.sink(
-                config.bootstrapServers(), Topics.CASES, new DocumentForm(), BULK_LINGER_MILLIS))
-        .name("cases-to-kafka")
-        .uid("cases-to-kafka");
+    publish(cases, Topics.CASES, "cases");
     index(cases, "cases");
+  }
+
+  @Override
+  public void orders(DataStream<Document> orders) {
+    publish(orders, Topics.ORDER_COURSES, "orders");
+    index(orders, "orders");
   }
 
   @Override
@@ -72,6 +73,15 @@ final class KafkaAndElasticsearch implements Results {
   @Override
   public void scorecards(DataStream<Document> scorecards) {
     index(scorecards, "scorecards");
+  }
+
+  private void publish(DataStream<Document> documents, String topic, String name) {
+    documents
+        .sinkTo(
+            KafkaResults.sink(
+                config.bootstrapServers(), topic, new DocumentForm(), BULK_LINGER_MILLIS))
+        .name(name + "-to-kafka")
+        .uid(name + "-to-kafka");
   }
 
   private void index(DataStream<Document> documents, String name) {

@@ -12,6 +12,9 @@ public interface Results {
   /** Every version of every case. */
   void cases(DataStream<Document> cases);
 
+  /** Every version of the course of every order. */
+  void orders(DataStream<Document> orders);
+
   /** Every version of every alert. */
   void alerts(DataStream<AlertDocument> alerts);
 

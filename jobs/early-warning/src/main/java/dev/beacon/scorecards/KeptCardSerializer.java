@@ -1,21 +1,17 @@
 package dev.beacon.scorecards;
 
-import dev.beacon.serialization.BinarySerializer;
+import dev.beacon.serialization.MutableSerializer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The binary form of {@link KeptCard}, which, unlike what travels, is mutable. */
-public final class KeptCardSerializer extends BinarySerializer<KeptCard> {
+public final class KeptCardSerializer extends MutableSerializer<KeptCard> {
   static final KeptCardSerializer INSTANCE = new KeptCardSerializer();
 
   private static final long serialVersionUID = 1L;
-  private static final int COPY_BYTES = 512;
 
   @Override
   public void serialize(KeptCard card, DataOutputView out) throws IOException {
@@ -25,27 +21,6 @@ public final class KeptCardSerializer extends BinarySerializer<KeptCard> {
   @Override
   public KeptCard deserialize(DataInputView in) throws IOException {
     return KeptCard.read(in);
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  @Override
-  public KeptCard copy(KeptCard from) {
-    try {
-      DataOutputSerializer out = new DataOutputSerializer(COPY_BYTES);
-      serialize(from, out);
-      return deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy a card", e);
-    }
-  }
-
-  @Override
-  public KeptCard copy(KeptCard from, KeptCard reuse) {
-    return copy(from);
   }
 
   @Override

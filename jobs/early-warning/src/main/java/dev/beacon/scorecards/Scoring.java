@@ -1,10 +1,12 @@
 package dev.beacon.scorecards;
 
+import dev.beacon.contract.ClockDefinition;
 import dev.beacon.gathering.Deltas;
 import dev.beacon.scorecards.Contribution.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -93,15 +95,19 @@ final class Scoring implements Deltas<ScoreChange, SliceDelta> {
 
   /**
    * A check-in is late as soon as one of its clocks was broken; on time if some are decided and
-   * none was.
+   * none was. Who came is another promise, which says nothing of when.
    */
   private static void countCheckIn(Contribution called, int times, Scorecard sum) {
     if (called.outcome() == Outcome.WITHDRAWN) {
       return;
     }
     sum.add(Count.CALLED, times);
-    if (!called.clocks().isEmpty()) {
-      boolean late = called.clocks().stream().anyMatch(clock -> clock.broken() > 0);
+    List<ClockOutcome> ofTime =
+        called.clocks().stream()
+            .filter(clock -> !ClockDefinition.isOfAttendance(clock.clock()))
+            .toList();
+    if (!ofTime.isEmpty()) {
+      boolean late = ofTime.stream().anyMatch(clock -> clock.broken() > 0);
       sum.add(late ? Count.LATE : Count.ON_TIME, times);
     }
   }

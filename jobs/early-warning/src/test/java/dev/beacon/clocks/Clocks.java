@@ -3,10 +3,12 @@ package dev.beacon.clocks;
 import dev.beacon.clocks.calendar.CalendarsConfig;
 import dev.beacon.contract.Authority;
 import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.ClockDefinition.Attendance;
 import dev.beacon.contract.ClockDefinition.Matter;
 import dev.beacon.contract.ClockDefinition.Rung;
 import dev.beacon.contract.ClockDefinition.Term;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Text;
@@ -36,6 +38,7 @@ public final class Clocks {
   private List<PauseReason> pausedBy = List.of();
   private Step renewedBy;
   private List<Double> warnAt = List.of(0.8);
+  private Attendance attendance;
   private int points;
 
   private Clocks(String name, Step stoppedBy) {
@@ -46,6 +49,11 @@ public final class Clocks {
   /** A clock that a step stops; without a term it runs until the case's own due time. */
   public static Clocks clock(String name, Step stoppedBy) {
     return new Clocks(name, stoppedBy);
+  }
+
+  /** A clock for orders, which a check-in stops. */
+  public static Clocks checkIn(String name) {
+    return new Clocks(name, null).forOrders();
   }
 
   /** RED reviewed within 10 minutes and accepted within 30, and every case resolved when due. */
@@ -154,6 +162,11 @@ public final class Clocks {
     return this;
   }
 
+  public Clocks attendance(LeaderRank rank, int people) {
+    attendance = new Attendance(rank, people);
+    return this;
+  }
+
   public Clocks points(int value) {
     points = value;
     return this;
@@ -181,7 +194,7 @@ public final class Clocks {
         renewedBy,
         warnAt,
         List.copyOf(escalation),
-        null,
+        attendance,
         points,
         null,
         null,

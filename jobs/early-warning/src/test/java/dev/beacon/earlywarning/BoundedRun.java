@@ -46,12 +46,14 @@ final class BoundedRun {
    *
    * @param alerts every version that was emitted, in the order of emission
    * @param cases every version of every case
+   * @param orders every version of the course of every order
    * @param rejects everything rejected
    * @param counts the job's own counts by name, summed over its subtasks, as of its end
    */
   record Outcome(
       List<AlertDocument> alerts,
       List<Document> cases,
+      List<Document> orders,
       List<Reject> rejects,
       Map<String, Long> counts) {
 
@@ -161,9 +163,11 @@ final class BoundedRun {
       JobExecutionResult executed = env.execute("bounded run");
       Map<String, Long> counts = new HashMap<>(counts(metrics, executed.getJobID(), "intake"));
       counts.putAll(counts(metrics, executed.getJobID(), "cases"));
+      counts.putAll(counts(metrics, executed.getJobID(), "orders"));
       return new Outcome(
           copy(results, "alerts", AlertDocument.class),
           copy(results, "case-results", Document.class),
+          copy(results, "order-results", Document.class),
           copy(results, "rejects", Reject.class),
           counts);
     }

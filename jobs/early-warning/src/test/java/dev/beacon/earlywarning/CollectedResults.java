@@ -29,6 +29,11 @@ final class CollectedResults implements Results, AutoCloseable {
   }
 
   @Override
+  public void orders(DataStream<Document> orders) {
+    collect(orders, "order-results");
+  }
+
+  @Override
   public void alerts(DataStream<AlertDocument> alerts) {
     collect(alerts, "alerts");
   }

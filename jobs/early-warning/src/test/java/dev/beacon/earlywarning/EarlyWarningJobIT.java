@@ -7,8 +7,11 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
+import dev.beacon.contract.Grade;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.OperatorAction;
+import dev.beacon.contract.OrderDocument;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Reject;
 import dev.beacon.contract.Request;
@@ -367,5 +370,40 @@ class EarlyWarningJobIT {
         rule.within(),
         rule.quiet(),
         rule.severity());
+  }
+
+  @Test
+  @Order(7)
+  void aDepartmentThatDoesNotCheckInIsToldOfAndShownInTheCourseOfItsOrder() throws Exception {
+    String orderId = "order:test:silent";
+    Instant issuedAt = now().minus(Duration.ofMinutes(29)).minusSeconds(57);
+    var order = Reports.order(orderId, issuedAt, null, Grade.RED, List.of("区人力资源局", "公安光明分局"));
+    topics.send(Topics.ORDERS, orderId, Json.bytes(order));
+    var checkIn =
+        Reports.checkIn(
+            "1", orderId, issuedAt.plusSeconds(600), null, "公安光明分局", LeaderRank.DIRECTOR, 6);
+    topics.send(Topics.CHECK_INS, orderId, Json.bytes(checkIn));
+
+    ConsumerRecord<String, byte[]> breach =
+        awaitAlert("the breach", alert -> orderId.equals(alert.caseId()));
+
+    Alert alert = LiveTopics.alert(breach);
+    assertThat(alert.clock()).isEqualTo("check-in-red");
+    assertThat(alert.department()).isEqualTo("区人力资源局");
+    assertThat(alert.at()).isEqualTo(issuedAt.plus(Duration.ofMinutes(30)));
+    await(
+        "the course",
+        () -> {
+          OrderDocument course =
+              elasticsearch
+                  .get(document -> document.index(Indices.ORDERS).id(orderId), OrderDocument.class)
+                  .source();
+          return course != null
+              && course.departments().get(0).presence() == OrderDocument.Presence.MISSING
+              && course.departments().get(1).presence() == OrderDocument.Presence.IN_TIME;
+        });
+    assertThat(topics.read(Topics.ORDER_COURSES))
+        .isNotEmpty()
+        .allSatisfy(record -> assertThat(record.key()).isEqualTo(orderId));
   }
 }

@@ -188,6 +188,8 @@ class EarlyWarningTopologyTest {
     assertThat(
             counts.get("cases.accepted")
                 + counts.get("cases.merged")
+                + counts.get("orders.accepted")
+                + counts.get("orders.merged")
                 + counts.get("intake.rejected"))
         .isEqualTo(events.size());
     assertThat(counts.get("cases.accepted")).isPositive();

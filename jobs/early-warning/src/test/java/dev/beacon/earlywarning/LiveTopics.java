@@ -42,7 +42,12 @@ final class LiveTopics implements AutoCloseable {
     List<NewTopic> topics =
         Stream.concat(
                 Topics.EVENTS.stream(),
-                Stream.of(Topics.OPERATOR_ACTIONS, Topics.CASES, Topics.ALERTS, Topics.REJECTS))
+                Stream.of(
+                    Topics.OPERATOR_ACTIONS,
+                    Topics.CASES,
+                    Topics.ORDER_COURSES,
+                    Topics.ALERTS,
+                    Topics.REJECTS))
             .map(name -> topic(name, PARTITIONS, Map.of()))
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {

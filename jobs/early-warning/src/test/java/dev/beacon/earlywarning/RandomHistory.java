@@ -2,6 +2,7 @@ package dev.beacon.earlywarning;
 
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.Step;
 import dev.beacon.contract.Urgency;
@@ -16,9 +17,9 @@ import java.util.Random;
 /**
  * A history of six days, drawn by a seed: requests and tips about a few sites that go through
  * outbreaks and silences, cases reported over several channels, progress before and after its case,
- * in time and too late, and steps told of long after they were taken; exact repeats and rubbish in
- * between. Times are whole minutes, so that many events share one and deadlines are met to the
- * millisecond.
+ * in time and too late, and steps told of long after they were taken; orders and those who check in
+ * to them; exact repeats and rubbish in between. Times are whole minutes, so that many events share
+ * one and deadlines are met to the millisecond.
  */
 final class RandomHistory {
   static final Instant START = Instant.parse("2019-11-04T00:00:00Z");
@@ -28,6 +29,7 @@ final class RandomHistory {
   private static final List<String> SITES =
       List.of("宏达建筑", "Horton Inc", "顺安工地", "Calacci Construction", "光明制衣厂");
   private static final List<String> LEGAL_FORMS = List.of("", "有限公司", "（有限公司）");
+  private static final List<String> DEPARTMENTS = List.of("区人力资源局", "公安光明分局", "区司法局");
   private static final List<String> RUBBISH =
       List.of("", "not json", "{}", "[1]", "{\"id\":\"request:test:x\"}", "\u0000\u0001");
 
@@ -44,6 +46,9 @@ final class RandomHistory {
     RandomHistory history = new RandomHistory(seed);
     for (int i = 0; i < cases; i++) {
       history.drawCase();
+    }
+    for (int i = 0; i < cases / 10; i++) {
+      history.drawOrder();
     }
     history.events.sort(Comparator.comparingLong(RawEvent::time));
     return List.copyOf(history.events);
@@ -105,6 +110,44 @@ final class RandomHistory {
     }
     if (random.nextInt(10) == 0) {
       add(rubbish());
+    }
+  }
+
+  private void drawOrder() {
+    int number = next++;
+    String orderId = "order:test:" + number;
+    int minute = random.nextInt(MINUTES - 1_440);
+    List<String> departments = DEPARTMENTS.subList(0, 1 + random.nextInt(DEPARTMENTS.size()));
+    Grade level = oneOf(List.of(Grade.values()));
+    int told = minute + random.nextInt(2) * random.nextInt(20);
+    add(
+        RawEvent.of(
+            events.size(),
+            Reports.order(orderId, minute(told), minute(minute), level, departments)));
+    repeatSometimes();
+    int checkIns = random.nextInt(2 * departments.size() + 1);
+    for (int i = 0; i < checkIns; i++) {
+      int taken = minute + random.nextInt(90);
+      add(
+          RawEvent.of(
+              events.size(),
+              Reports.checkIn(
+                  number + "-" + i,
+                  orderId,
+                  minute(taken + random.nextInt(2) * random.nextInt(40)),
+                  minute(taken),
+                  oneOf(departments),
+                  oneOf(List.of(LeaderRank.values())),
+                  1 + random.nextInt(6))));
+      repeatSometimes();
+    }
+    if (random.nextBoolean()) {
+      Step end = random.nextInt(3) == 0 ? Step.CANCELLED : Step.RESOLVED;
+      int at = minute + random.nextInt(200);
+      add(
+          RawEvent.of(
+              events.size(),
+              Reports.progress(number + "-end", orderId, minute(at), null, end, null)));
     }
   }
 

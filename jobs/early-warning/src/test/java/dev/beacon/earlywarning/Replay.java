@@ -55,9 +55,19 @@ final class Replay {
   static void assertSame(Outcome actual, Outcome expected) {
     assertThat(finalAlerts(actual)).containsExactlyInAnyOrderEntriesOf(finalAlerts(expected));
     assertThat(finalCases(actual)).containsExactlyInAnyOrderEntriesOf(finalCases(expected));
+    assertThat(finalForms(actual.orders()))
+        .containsExactlyInAnyOrderEntriesOf(finalForms(expected.orders()))
+        .isNotEmpty();
     assertThat(rejectIds(actual)).isEqualTo(rejectIds(expected));
     for (String count :
-        List.of("cases.accepted", "cases.merged", "cases.late", "intake.rejected")) {
+        List.of(
+            "cases.accepted",
+            "cases.merged",
+            "cases.late",
+            "orders.accepted",
+            "orders.merged",
+            "orders.late",
+            "intake.rejected")) {
       assertThat(actual.counts().get(count)).as(count).isEqualTo(expected.counts().get(count));
     }
   }

@@ -1,11 +1,14 @@
 package dev.beacon.earlywarning;
 
 import dev.beacon.contract.Channel;
+import dev.beacon.contract.CheckIn;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.LeaderRank;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.OperatorAction;
+import dev.beacon.contract.Order;
 import dev.beacon.contract.PauseReason;
 import dev.beacon.contract.Progress;
 import dev.beacon.contract.Request;
@@ -16,6 +19,7 @@ import dev.beacon.contract.Tip;
 import dev.beacon.contract.Urgency;
 import dev.beacon.desk.ReceivedAction;
 import java.time.Instant;
+import java.util.List;
 
 /** Events as tests need them: what does not matter to a test is the same everywhere. */
 final class Reports {
@@ -108,6 +112,36 @@ final class Reports {
         "440311001001",
         place(site(site)),
         null);
+  }
+
+  static Order order(
+      String id, Instant at, Instant issuedAt, Grade level, List<String> departments) {
+    return new Order(
+        id,
+        null,
+        "test",
+        at,
+        issuedAt,
+        "WAGE_ARREARS",
+        level,
+        departments,
+        "440311001001",
+        null,
+        "工人聚集",
+        null,
+        "社区书记");
+  }
+
+  static CheckIn checkIn(
+      String id,
+      String orderId,
+      Instant at,
+      Instant arrivedAt,
+      String department,
+      LeaderRank rank,
+      int people) {
+    return new CheckIn(
+        "check-in:test:" + id, orderId, "test", at, arrivedAt, department, rank, people, null);
   }
 
   static ReceivedAction acknowledged(String id, String alertId, Instant at) {

@@ -134,21 +134,27 @@ class ScoringTest {
   }
 
   @Test
-  void aCheckInIsLateIfAnyOfItsClocksWasBroken() {
+  void aCheckInIsLateIfAnyClockOfItsTimeWasBrokenWhoeverCame() {
     long at = 1_572_919_800_000L;
     Matters inTime =
         Matters.of(Kind.CHECK_IN, "order/labour", at).clocks(ClockOutcome.kept("check-in", 60_000));
     Matters tooFew =
         Matters.of(Kind.CHECK_IN, "order/police", at)
             .clocks(
-                ClockOutcome.kept("check-in", 60_000), ClockOutcome.broken("attendance", 3, -1));
+                ClockOutcome.kept("check-in", 60_000),
+                ClockOutcome.broken("check-in.attendance", 3, -1));
+    Matters late =
+        Matters.of(Kind.CHECK_IN, "order/justice", at)
+            .clocks(
+                ClockOutcome.broken("check-in", 2, 60_000),
+                ClockOutcome.kept("check-in.attendance", 60_000));
     Matters undecided = Matters.of(Kind.CHECK_IN, "order/housing", at);
 
-    ScorecardDocument card = cards(added(inTime, tooFew, undecided)).get(DISTRICT_DAY);
+    ScorecardDocument card = cards(added(inTime, tooFew, late, undecided)).get(DISTRICT_DAY);
 
-    assertThat(card.checkIns()).isEqualTo(new CheckIns(3, 1, 1, 0.5));
+    assertThat(card.checkIns()).isEqualTo(new CheckIns(4, 2, 1, 0.6667));
     assertThat(card.cases().received()).isZero();
-    assertThat(card.windows().points()).isEqualTo(3);
+    assertThat(card.windows().points()).isEqualTo(5);
   }
 
   @Test

@@ -40,6 +40,7 @@ final class ArchitectureTest {
     "dev.beacon.gathering..",
     "dev.beacon.heat..",
     "dev.beacon.intake..",
+    "dev.beacon.orders..",
     "dev.beacon.scorecards..",
     "dev.beacon.serialization.."
   };
@@ -81,6 +82,10 @@ final class ArchitectureTest {
           "dev.beacon.heat.Fading",
           "dev.beacon.heat.HeatConfig",
           "dev.beacon.heat.RiskScore",
+          "dev.beacon.orders.CalledDepartment",
+          "dev.beacon.orders.Issue",
+          "dev.beacon.orders.OrderFile",
+          "dev.beacon.orders.OrderStanding",
           "dev.beacon.scorecards.CardKey",
           "dev.beacon.scorecards.ClockOutcome",
           "dev.beacon.scorecards.ClockTally",

@@ -48,9 +48,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Runs a history through the topology and writes what comes out to a directory: {@code
- * alerts.jsonl} (every version, in order of event time), {@code cases.jsonl} (each case as it
- * finally stands), {@code scorecards.jsonl} (each card as it finally stands), {@code
- * rejects.jsonl}, {@code summary.json}, and {@code report.html} to look at.
+ * alerts.jsonl} (every version, in order of event time), {@code cases.jsonl}, {@code orders.jsonl}
+ * and {@code scorecards.jsonl} (each case, course of an order and card as it finally stands),
+ * {@code rejects.jsonl}, {@code summary.json}, and {@code report.html} to look at.
  *
  * @param history the events, in order of event time
  * @param feed name of the feed
@@ -158,6 +158,8 @@ record Backtest(
 
     Map<String, Document> cases = newest(work, SpoolResults.CASES);
     lines("cases.jsonl", cases.values());
+    Map<String, Document> orders = newest(work, SpoolResults.ORDERS);
+    lines("orders.jsonl", orders.values());
     lines(CardFile.SCORECARDS, newest(work, SpoolResults.SCORECARDS).values());
 
     Map<String, Document> rejects = new TreeMap<>();
@@ -178,6 +180,7 @@ record Backtest(
             history.events().stream().filter(event -> event.reportedAt().isAfter(until)).count(),
             until,
             cases.size(),
+            orders.size(),
             alerts,
             alertsByRule,
             findings.rules(),

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a department's history through the same topology as the running system, in one process and without a server, and"
           + " writes what would have been alerted.",
-      "Writes to --out: alerts.jsonl (every version), cases.jsonl and scorecards.jsonl (each case and card as it finally stands), rejects.jsonl, summary.json, and report.html to look at: how each"
+      "Writes to --out: alerts.jsonl (every version), cases.jsonl, orders.jsonl and scorecards.jsonl (each case, course of an order and card as it finally stands), rejects.jsonl, summary.json, and report.html to look at: how each"
           + " cluster grew and where each rule fired, alerts a week, and what each rule found for its false alerts."
     },
     footer = {

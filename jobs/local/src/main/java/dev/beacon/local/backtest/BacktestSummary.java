@@ -18,6 +18,7 @@ import java.util.Map;
  * @param leftOut events later than {@code until}
  * @param until the instant at which what was pending was judged
  * @param cases how many cases there are
+ * @param orders how many orders there are
  * @param alerts versions of alerts, by kind, phase and status
  * @param byRule distinct alerts, by rule or clock
  * @param rules each cluster rule in the order given, also those that raised nothing
@@ -33,6 +34,7 @@ record BacktestSummary(
     long leftOut,
     Instant until,
     long cases,
+    long orders,
     Map<String, Long> alerts,
     Map<String, Long> byRule,
     List<RuleStatistics> rules,

@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 record SpoolResults(Path directory) implements Results {
   static final String ALERTS = "alerts";
   static final String CASES = "cases";
+  static final String ORDERS = "orders";
   static final String REJECTS = "rejects";
   static final String SCORECARDS = "scorecards";
 
@@ -30,6 +31,11 @@ record SpoolResults(Path directory) implements Results {
   @Override
   public void cases(DataStream<Document> cases) {
     spool(cases, CASES);
+  }
+
+  @Override
+  public void orders(DataStream<Document> orders) {
+    spool(orders, ORDERS);
   }
 
   @Override

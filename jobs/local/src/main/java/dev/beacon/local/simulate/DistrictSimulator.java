@@ -44,6 +44,7 @@ public final class DistrictSimulator implements Simulation {
   private final Draw arrivals;
   private final Draw newOutbreaks;
   private final PendingSteps pending = new PendingSteps();
+  private final PendingOrders orders;
   private final Map<Integer, LiveOutbreak> outbreaks = new TreeMap<>();
   private final Tally tally = new Tally();
   private final double casesPerSecond;
@@ -70,6 +71,7 @@ public final class DistrictSimulator implements Simulation {
     this.background = new BackgroundCases(config, district, people, rhythm);
     this.casting = new OutbreakCasting(config.seed(), district);
     this.faults = new Faults(config);
+    this.orders = new PendingOrders(config, truth);
     this.arrivals = Draw.of(config.seed(), ARRIVALS, 0);
     this.newOutbreaks = Draw.of(config.seed(), NEW_OUTBREAKS, 0);
     this.casesPerSecond = config.rate() / eventsPerCase(start);
@@ -88,7 +90,7 @@ public final class DistrictSimulator implements Simulation {
       long caseAt = (long) nextCaseAt;
       long first = Math.min(caseAt, nextOutbreakAt);
       if (first > pending.firstAt() || first >= until) {
-        return pending.firstAt() < until;
+        return Math.min(pending.firstAt(), orders.firstAt()) < until;
       }
       if (first == caseAt) {
         openCase();
@@ -111,6 +113,9 @@ public final class DistrictSimulator implements Simulation {
         tally.fault(extra.fault());
       }
       extra = null;
+    } else if (orders.firstAt() < pending.firstAt()) {
+      event = orders.removeFirst();
+      extra = orders.after(event);
     } else {
       event = play();
       extra = faults.after(event);
@@ -168,9 +173,10 @@ public final class DistrictSimulator implements Simulation {
     List<CasePlan.Item> plan = plan(ref, facts, outbreak);
     if (step == 0) {
       opened(facts, plan, outbreak);
+      orders.about(ref, facts, outbreak == null ? 0 : outbreak.agreementAt(), at);
     }
     if (step < plan.size()) {
-      long due = plan.get(step).reportedAt() + delay(ref + 1);
+      long due = plan.get(step).reportedAt() + config.delay(ref + 1);
       pending.add(Math.max(at, due), ref + 1, opened);
     } else if (outbreak != null) {
       caseFinished(outbreak);
@@ -198,7 +204,7 @@ public final class DistrictSimulator implements Simulation {
   private void openCase() {
     long opened = (long) nextCaseAt;
     long ref = nextCase++ << STEP_BITS;
-    pending.add(opened + delay(ref), ref, opened);
+    pending.add(opened + config.delay(ref), ref, opened);
     nextCaseAt = nextCaseAfter(nextCaseAt);
   }
 
@@ -209,7 +215,7 @@ public final class DistrictSimulator implements Simulation {
       long report = (long) cast.number() << REPORT_BITS | i;
       long ref = OUTBREAK | report << STEP_BITS;
       long opened = outbreak.report(i).openedAt();
-      pending.add(opened + delay(ref), ref, opened);
+      pending.add(opened + config.delay(ref), ref, opened);
     }
   }
 
@@ -252,12 +258,6 @@ public final class DistrictSimulator implements Simulation {
     Truth.Outbreak told = outbreak.truth();
     tally.outbreak(told);
     truth.outbreak(told);
-  }
-
-  /** How long after its report an event arrives: mostly at once, never more than the disorder. */
-  private long delay(long ref) {
-    double share = (Draw.mix(config.seed() + Draw.mix(ref)) >>> 11) * 0x1p-53;
-    return (long) (config.disorder().toMillis() * share * share * share);
   }
 
   private double nextCaseAfter(double at) {

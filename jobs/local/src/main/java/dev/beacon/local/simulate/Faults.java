@@ -29,9 +29,14 @@ final class Faults {
   /** An event that had to be invented, and its fault; null if it has none. */
   record Extra(SimulatedEvent event, Fault fault) {}
 
+  /** Faults of the cases' events. */
   Faults(SimulationConfig config) {
+    this(config, FAULTS);
+  }
+
+  Faults(SimulationConfig config, long purpose) {
     this.config = config;
-    this.draw = Draw.of(config.seed(), FAULTS, 0);
+    this.draw = Draw.of(config.seed(), purpose, 0);
   }
 
   /**

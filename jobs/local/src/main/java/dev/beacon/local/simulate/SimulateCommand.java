@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     sortOptions = false,
     description = {
-      "Simulates the district: requests, tips, progress, and wage-arrears outbreaks.",
+      "Simulates the district: requests, tips, progress, orders with their check-ins, and",
+      "wage-arrears outbreaks.",
       "",
       "Sends to the running stack unless told otherwise. The same seed and options give",
       "the same events, byte for byte.",
@@ -166,7 +167,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "FILE",
       description =
-          "Write what really happens: outbreaks and RED cases to FILE, counts to its neighbour"
+          "Write what really happens: outbreaks, RED cases and orders to FILE, counts to its neighbour"
               + " FILE-summary.json.")
   private Path truth;
 
@@ -230,12 +231,14 @@ public final class SimulateCommand implements Callable<Integer> {
   private void report(Truth.Summary sent) {
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
-        "%,d events: %,d requests, %,d tips, %,d progress; %,d cases, %,d RED; %d outbreaks, %d of"
-            + " them clusters%n",
+        "%,d events: %,d requests, %,d tips, %,d progress, %,d orders, %,d check-ins; %,d cases, %,d"
+            + " RED; %d outbreaks, %d of them clusters%n",
         sent.events(),
         sent.requests(),
         sent.tips(),
         sent.progress(),
+        sent.orders(),
+        sent.checkIns(),
         sent.cases(),
         sent.redCases(),
         sent.outbreaks(),

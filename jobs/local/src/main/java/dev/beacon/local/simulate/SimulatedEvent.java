@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param kind which topic it belongs to
  * @param id its own id; an exact repeat has that of the original
- * @param key of the Kafka record: the case
+ * @param key of the Kafka record: the case or the order
  * @param reportedAt its event time, also where an unusable event does not tell it
  * @param arrivesAt when it is put on Kafka, simulated time; never falls from event to event, and is
  *     at most the configured disorder after {@code reportedAt}
@@ -25,6 +25,10 @@ public record SimulatedEvent(
     Instant arrivesAt,
     byte[] value,
     Nature nature) {
+
+  SimulatedEvent arriving(Instant at) {
+    return new SimulatedEvent(kind, id, key, reportedAt, at, value, nature);
+  }
 
   /** What the truth says about an event. */
   public enum Nature {

@@ -219,6 +219,17 @@ public record SimulationConfig(
         zone);
   }
 
+  /**
+   * How long after its report an event arrives, milliseconds: mostly at once, never more than the
+   * disorder.
+   *
+   * @param ref names the event
+   */
+  long delay(long ref) {
+    double share = (Draw.mix(seed + Draw.mix(ref)) >>> 11) * 0x1p-53;
+    return (long) (disorder.toMillis() * share * share * share);
+  }
+
   private static void requireShare(double share, String name) {
     require(share >= 0 && share <= 1, name + " must be 0 to 1");
   }

@@ -53,14 +53,18 @@ final class Tally {
     long requests = byKind.getOrDefault(EventKind.REQUEST, 0L);
     long tips = byKind.getOrDefault(EventKind.TIP, 0L);
     long progress = byKind.getOrDefault(EventKind.PROGRESS, 0L);
+    long orders = byKind.getOrDefault(EventKind.ORDER, 0L);
+    long checkIns = byKind.getOrDefault(EventKind.CHECK_IN, 0L);
     return new Truth.Summary(
         seed,
         firstAt,
         lastAt,
-        requests + tips + progress,
+        requests + tips + progress + orders + checkIns,
         requests,
         tips,
         progress,
+        orders,
+        checkIns,
         byNature.getOrDefault(Nature.OTHER_CHANNEL, 0L),
         byNature.getOrDefault(Nature.EXACT_REPEAT, 0L),
         faults,

@@ -1,7 +1,9 @@
 package dev.beacon.local.simulate;
 
 import dev.beacon.contract.GeoPoint;
+import dev.beacon.contract.Grade;
 import dev.beacon.contract.Observation;
+import dev.beacon.contract.Step;
 import dev.beacon.contract.SubjectKind;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,9 @@ public interface Truth {
         public void red(RedCase red) {}
 
         @Override
+        public void order(Ordered order) {}
+
+        @Override
         public void end(Summary summary) {}
       };
 
@@ -30,6 +35,9 @@ public interface Truth {
 
   /** A RED case was reported; what is planned for it. */
   void red(RedCase red);
+
+  /** An order is about to be issued; what is planned for it. */
+  void order(Ordered order);
 
   /** The run is over. */
   void end(Summary summary);
@@ -110,6 +118,39 @@ public interface Truth {
       Instant deadline, Instant takenAt, Instant heardAt, boolean kept, boolean lateNews) {}
 
   /**
+   * An order and what is planned for it. What would be reported after the end of the run was not
+   * put out.
+   *
+   * @param orderId the order
+   * @param caseId the case it is about
+   * @param level how grave the matter is
+   * @param issuedAt when it is issued
+   * @param endedAt when it ends
+   * @param end RESOLVED, or CANCELLED if it is withdrawn
+   * @param called every department called
+   */
+  record Ordered(
+      String orderId,
+      String caseId,
+      Grade level,
+      Instant issuedAt,
+      Instant endedAt,
+      Step end,
+      List<Called> called) {}
+
+  /** A department that is called, and how it comes. */
+  record Called(String department, Manner manner) {}
+
+  /** How a department comes, by what the shipped clocks ask for. */
+  enum Manner {
+    IN_TIME,
+    LATE,
+    TOO_JUNIOR,
+    TOO_FEW,
+    MISSING
+  }
+
+  /**
    * What was put out.
    *
    * @param seed of the run
@@ -119,6 +160,8 @@ public interface Truth {
    * @param requests requests, with repeats and unusable ones
    * @param tips tips, with repeats and unusable ones
    * @param progress progress, with repeats and unusable ones
+   * @param orders orders, with repeats and unusable ones
+   * @param checkIns check-ins, with repeats and unusable ones
    * @param otherChannelRepeats requests that repeat another one on another channel
    * @param exactRepeats events that are byte for byte another one
    * @param invalid unusable events by their fault
@@ -135,6 +178,8 @@ public interface Truth {
       long requests,
       long tips,
       long progress,
+      long orders,
+      long checkIns,
       long otherChannelRepeats,
       long exactRepeats,
       Map<String, Long> invalid,

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The truth as files: a line of JSON an outbreak or RED case, with {@code "type"} {@code outbreak}
- * or {@code red}, and the summary in a file of its own.
+ * The truth as files: a line of JSON an outbreak, RED case or order, with {@code "type"} {@code
+ * outbreak}, {@code red} or {@code order}, and the summary in a file of its own.
  */
 public final class TruthFile implements Truth, Closeable {
   private final Path summaryFile;
@@ -44,6 +44,11 @@ public final class TruthFile implements Truth, Closeable {
   @Override
   public void red(RedCase red) {
     write(new Line("red", red));
+  }
+
+  @Override
+  public void order(Ordered order) {
+    write(new Line("order", order));
   }
 
   @Override

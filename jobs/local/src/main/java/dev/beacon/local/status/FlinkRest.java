@@ -23,6 +23,8 @@ public final class FlinkRest {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final List<String> CASES = List.of("cases.accepted", "cases.merged", "cases.late");
+  private static final List<String> ORDERS =
+      List.of("orders.accepted", "orders.merged", "orders.late");
   private static final List<String> INTAKE = List.of("intake.rejected");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
@@ -123,13 +125,19 @@ public final class FlinkRest {
    */
   public Optional<Intake> intake() throws IOException, InterruptedException {
     Optional<List<Long>> cases = sums(CASES);
+    Optional<List<Long>> orders = sums(ORDERS);
     Optional<List<Long>> intake = sums(INTAKE);
-    if (cases.isEmpty() || intake.isEmpty()) {
+    if (cases.isEmpty() || orders.isEmpty() || intake.isEmpty()) {
       return Optional.empty();
     }
-    List<Long> counts = cases.get();
+    List<Long> ofCases = cases.get();
+    List<Long> ofOrders = orders.get();
     return Optional.of(
-        new Intake(counts.get(0), counts.get(1), intake.get().get(0), counts.get(2)));
+        new Intake(
+            ofCases.get(0) + ofOrders.get(0),
+            ofCases.get(1) + ofOrders.get(1),
+            intake.get().get(0),
+            ofCases.get(2) + ofOrders.get(2)));
   }
 
   /** The sums of one operator's metrics over its subtasks; Flink tells none if it lacks one. */

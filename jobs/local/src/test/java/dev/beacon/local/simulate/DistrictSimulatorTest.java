@@ -145,7 +145,13 @@ class DistrictSimulatorTest {
         .allSatisfy(request -> assertThat(Masking.mask(request.text())).isEqualTo(request.text()));
     Truth.Summary summary = truth.summary;
     assertThat(summary.events()).isEqualTo(events.size());
-    assertThat(summary.requests() + summary.tips() + summary.progress()).isEqualTo(events.size());
+    assertThat(
+            summary.requests()
+                + summary.tips()
+                + summary.progress()
+                + summary.orders()
+                + summary.checkIns())
+        .isEqualTo(events.size());
     assertThat(summary.exactRepeats()).isEqualTo(recount.exactRepeats).isPositive();
     assertThat(summary.invalid().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(recount.invalid)

@@ -7,6 +7,7 @@ import java.util.List;
 final class RecordedTruth implements Truth {
   final List<Outbreak> outbreaks = new ArrayList<>();
   final List<RedCase> redCases = new ArrayList<>();
+  final List<Ordered> orders = new ArrayList<>();
   Summary summary;
 
   @Override
@@ -17,6 +18,11 @@ final class RecordedTruth implements Truth {
   @Override
   public void red(RedCase red) {
     redCases.add(red);
+  }
+
+  @Override
+  public void order(Ordered order) {
+    orders.add(order);
   }
 
   @Override
