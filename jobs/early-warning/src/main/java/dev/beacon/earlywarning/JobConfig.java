@@ -206,6 +206,10 @@ public record JobConfig(
     return with(changes -> changes.evidence = limits);
   }
 
+  public JobConfig withScorecards(ScorecardConfig config) {
+    return with(changes -> changes.scorecards = config);
+  }
+
   public JobConfig withCheckpointEvery(Duration interval) {
     return with(changes -> changes.checkpointEvery = interval);
   }
@@ -233,7 +237,7 @@ public record JobConfig(
         retention,
         changed.evidence,
         heat,
-        scorecards,
+        changed.scorecards,
         desk,
         changed.rules,
         changed.clocks,
@@ -252,6 +256,7 @@ public record JobConfig(
     private EventTime time;
     private PlatformClock clock;
     private EvidenceLimits evidence;
+    private ScorecardConfig scorecards;
     private List<ClusterRule> rules;
     private List<ClockDefinition> clocks;
     private Duration checkpointEvery;
@@ -265,6 +270,7 @@ public record JobConfig(
       time = config.time;
       clock = config.clock;
       evidence = config.evidence;
+      scorecards = config.scorecards;
       rules = config.rules;
       clocks = config.clocks;
       checkpointEvery = config.checkpointEvery;

@@ -158,7 +158,9 @@ public final class ScorePage {
                 + " counts a round."));
     headings(CLOCK_COLUMNS);
     for (ClockScore clock : clocks) {
-      html.open("tr").text("th", clock.clock(), "scope", "row");
+      html.open("tr").open("th", "scope", "row");
+      html.both("span", ClockTitles.of(clock.clock())).text("code", clock.clock());
+      html.close();
       html.text("td", ScoreWords.number(clock.kept()));
       html.text("td", ScoreWords.number(clock.broken()));
       share(ScoreWords.percent(clock.rate()), clock.rate());

@@ -61,7 +61,7 @@ public final class ScoreText {
                 new Text("九成以内", "90 % in")));
     for (ClockScore clock : clocks) {
       table.row(
-          INDENT + clock.clock(),
+          INDENT + say(ClockTitles.of(clock.clock())),
           ScoreWords.number(clock.kept()),
           ScoreWords.number(clock.broken()),
           ScoreWords.percent(clock.rate()),

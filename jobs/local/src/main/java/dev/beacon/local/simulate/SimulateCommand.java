@@ -230,16 +230,17 @@ public final class SimulateCommand implements Callable<Integer> {
   private void report(Truth.Summary sent) {
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
-        "%,d events: %,d requests, %,d tips, %,d progress; %,d cases, %,d RED; %d outbreaks, %d of"
-            + " them clusters%n",
+        "%,d events: %,d requests, %,d tips, %,d progress; %,d cases, %,d RED",
         sent.events(),
         sent.requests(),
         sent.tips(),
         sent.progress(),
         sent.cases(),
-        sent.redCases(),
-        sent.outbreaks(),
-        sent.clusters());
+        sent.redCases());
+    if (profile == null) {
+      writer.printf("; %d outbreaks, %d of them clusters", sent.outbreaks(), sent.clusters());
+    }
+    writer.println();
     writer.flush();
   }
 
