@@ -22,6 +22,7 @@ public record ScorePeriod(Kind kind, LocalDate from) {
   private static final Pattern WEEK = Pattern.compile("\\d{4}-W\\d{2}");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int MONTHS_IN_A_QUARTER = 3;
+  private static final int TWO_DIGITS = 10;
 
   /** How long a period is. Constants may be appended, never reordered. */
   public enum Kind {
@@ -93,16 +94,12 @@ public record ScorePeriod(Kind kind, LocalDate from) {
   public String label() {
     return switch (kind) {
       case DAY -> from.toString();
-      case WEEK ->
-          String.format(
-              Locale.ROOT,
-              "%04d-W%02d",
-              from.get(IsoFields.WEEK_BASED_YEAR),
-              from.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case WEEK -> {
+        int week = from.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        yield from.get(IsoFields.WEEK_BASED_YEAR) + (week < TWO_DIGITS ? "-W0" : "-W") + week;
+      }
       case MONTH -> YearMonth.from(from).toString();
-      case QUARTER ->
-          String.format(
-              Locale.ROOT, "%04d-Q%d", from.getYear(), from.get(IsoFields.QUARTER_OF_YEAR));
+      case QUARTER -> from.getYear() + "-Q" + from.get(IsoFields.QUARTER_OF_YEAR);
     };
   }
 }

@@ -219,6 +219,10 @@ public record JobConfig(
     return with(changes -> changes.evidence = limits);
   }
 
+  public JobConfig withScorecards(ScorecardConfig config) {
+    return with(changes -> changes.scorecards = config);
+  }
+
   public JobConfig withCheckpointEvery(Duration interval) {
     return with(changes -> changes.checkpointEvery = interval);
   }
@@ -246,7 +250,7 @@ public record JobConfig(
         retention,
         changed.evidence,
         heat,
-        scorecards,
+        changed.scorecards,
         desk,
         changed.rules,
         changed.clocks,
@@ -265,6 +269,7 @@ public record JobConfig(
     private EventTime time;
     private PlatformClock clock;
     private EvidenceLimits evidence;
+    private ScorecardConfig scorecards;
     private List<ClusterRule> rules;
     private List<ClockDefinition> clocks;
     private Duration checkpointEvery;
@@ -278,6 +283,7 @@ public record JobConfig(
       time = config.time;
       clock = config.clock;
       evidence = config.evidence;
+      scorecards = config.scorecards;
       rules = config.rules;
       clocks = config.clocks;
       checkpointEvery = config.checkpointEvery;

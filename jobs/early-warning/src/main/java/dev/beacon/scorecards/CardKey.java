@@ -24,6 +24,9 @@ record CardKey(ScorePeriod period, UnitKind unitKind, String unit) {
   /** Elasticsearch takes no longer ids, in bytes of UTF-8. */
   private static final int LONGEST_ID = 512;
 
+  /** Of a {@code char} in UTF-8. */
+  private static final int MOST_BYTES = 3;
+
   /** With so many characters of a name of any script an id stays below that. */
   private static final int CUT_TO = 100;
 
@@ -63,7 +66,10 @@ record CardKey(ScorePeriod period, UnitKind unitKind, String unit) {
             + unitKind.name().toLowerCase(Locale.ROOT)
             + ':';
     String id = start + unit;
-    if (id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID) {
+    boolean fits =
+        id.length() * MOST_BYTES <= LONGEST_ID
+            || id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID;
+    if (fits) {
       return id;
     }
     String cut = unit.substring(0, unit.offsetByCodePoints(0, CUT_TO));

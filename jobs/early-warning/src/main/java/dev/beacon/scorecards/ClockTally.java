@@ -21,6 +21,14 @@ final class ClockTally {
     this.took = took;
   }
 
+  ClockTally copy() {
+    ClockTally copy = new ClockTally(took.copy());
+    copy.kept = kept;
+    copy.broken = broken;
+    copy.points = points;
+    return copy;
+  }
+
   void add(ClockOutcome outcome, int times) {
     kept += (long) times * outcome.kept();
     broken += (long) times * outcome.broken();

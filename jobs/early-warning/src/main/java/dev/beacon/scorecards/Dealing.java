@@ -18,11 +18,9 @@ final class Dealing implements Deltas<SliceDelta, CardDelta> {
     CardKey.of(
         slice.slice(),
         card -> {
-          Scorecard sum = new Scorecard();
-          if (card.isOfADay()) {
-            sum.plus(slice.sum());
-          } else {
-            sum.plusWithoutOpen(slice.sum());
+          Scorecard sum = slice.sum().copy();
+          if (!card.isOfADay()) {
+            sum.forgetOpen();
           }
           out.accept(new CardDelta(card, sum, slice.at()));
         });

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,19 @@ final class DurationSketch {
   private static final double SECONDS_IN_A_MINUTE = 60;
   private static final double HUNDREDTHS = 100;
 
-  private final TreeMap<Integer, Long> counts = new TreeMap<>();
+  private final SortedMap<Integer, Long> counts;
+
+  DurationSketch() {
+    this(new TreeMap<>());
+  }
+
+  private DurationSketch(SortedMap<Integer, Long> counts) {
+    this.counts = counts;
+  }
+
+  DurationSketch copy() {
+    return new DurationSketch(new TreeMap<>(counts));
+  }
 
   /** Counts a length so many times; a negative number takes it back. */
   void add(long millis, long times) {

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +26,19 @@ final class OpenMatters {
   /** How many a document lists. */
   static final int MOST_LISTED = 100;
 
-  private final TreeMap<Matter, Integer> matters = new TreeMap<>();
+  private final NavigableMap<Matter, Integer> matters;
+
+  OpenMatters() {
+    this(new TreeMap<>());
+  }
+
+  private OpenMatters(NavigableMap<Matter, Integer> matters) {
+    this.matters = matters;
+  }
+
+  OpenMatters copy() {
+    return new OpenMatters(new TreeMap<>(matters));
+  }
 
   private record Matter(long receivedAt, String id) implements Comparable<Matter> {
     private static final Comparator<Matter> LONGEST_WAITING_FIRST =

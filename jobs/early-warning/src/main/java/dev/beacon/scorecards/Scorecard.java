@@ -89,14 +89,24 @@ public final class Scorecard {
     return open;
   }
 
-  /** Adds what another has counted. */
-  public void plus(Scorecard other) {
-    plusWithoutOpen(other);
-    open.plus(other.open);
+  /** One that has counted the same. */
+  Scorecard copy() {
+    Scorecard copy = new Scorecard();
+    System.arraycopy(counts, 0, copy.counts, 0, COUNTS);
+    copy.toResolution = toResolution.copy();
+    clocks.forEach((clock, tally) -> copy.clocks.put(clock, tally.copy()));
+    copy.open = open.copy();
+    return copy;
   }
 
-  /** Adds what another has counted, but not which matters are open. */
-  void plusWithoutOpen(Scorecard other) {
+  /** Forgets which matters are open; only a day's card tells that. */
+  void forgetOpen() {
+    open = new OpenMatters();
+  }
+
+  /** Adds what another has counted. */
+  public void plus(Scorecard other) {
+    open.plus(other.open);
     for (int i = 0; i < COUNTS; i++) {
       counts[i] += other.counts[i];
     }

@@ -59,4 +59,9 @@ public record ScorecardConfig(ZoneId zone, String currency, Duration writeEvery,
   public ScorecardConfig withZone(ZoneId otherZone) {
     return new ScorecardConfig(otherZone, currency, writeEvery, keptFor);
   }
+
+  /** The same, written as often as said. */
+  public ScorecardConfig withWriteEvery(Duration interval) {
+    return new ScorecardConfig(zone, currency, interval, keptFor);
+  }
 }

@@ -61,7 +61,7 @@ class ReportCommandTest {
         .contains(
             "  received                                       30",
             "  resolved                              15 (50.0 %)",
-            "  review     9       1     90.0 %       2  8.1 min  8.1 min")
+            "  Review of RED     9       1     90.0 %       2  8.1 min  8.1 min")
         .contains("Departments")
         .endsWith("written to " + page);
     assertThat(page).content().contains("计分卡", "2020-Q2");

@@ -20,6 +20,7 @@ import dev.beacon.kafka.EventTime;
 import dev.beacon.local.evaluate.ClusterAlert;
 import dev.beacon.local.report.ReportPage;
 import dev.beacon.local.scores.CardFile;
+import dev.beacon.scorecards.ScorecardConfig;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,6 +72,9 @@ record Backtest(
     Path out) {
   private static final int PARALLELISM = 2;
 
+  /** Longer than any run: of a card only the end is wanted, and there it is written. */
+  private static final Duration NOT_IN_BETWEEN = Duration.ofDays(1);
+
   private record Version(Instant at, Document document) {}
 
   /** Runs it and writes the files. */
@@ -103,6 +107,8 @@ record Backtest(
             .withRules(rules)
             .withClocks(clocks)
             .withEvidence(EvidenceLimits.defaults().gatheredFor(rules))
+            .withScorecards(
+                ScorecardConfig.defaults().withZone(zone).withWriteEvery(NOT_IN_BETWEEN))
             .withParallelism(PARALLELISM)
             .withUntil(until);
     DataStream<IntakeResult> inputs =

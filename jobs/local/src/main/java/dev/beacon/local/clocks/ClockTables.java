@@ -2,9 +2,9 @@ package dev.beacon.local.clocks;
 
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.local.publishing.FieldChanges;
-import dev.beacon.local.publishing.TextTable;
 import dev.beacon.local.publishing.VersionCells;
 import dev.beacon.local.publishing.VersionHistory;
+import dev.beacon.local.terminal.TextTable;
 import java.time.Instant;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import dev.beacon.local.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -70,7 +71,7 @@ public final class ScorePage {
             "每一事项计入受理之日所在的周期，无论何时办结；迟到的事实会更正旧卡。",
             "A matter counts in the period in which it was received, whenever it is settled; late truth"
                 + " corrects old cards."),
-        ScoreFacts.of(report.subject()));
+        facts());
     clearing();
     course();
     clocks();
@@ -80,6 +81,14 @@ public final class ScorePage {
             "来源：%s；截至 %s 的事件。用时的误差不超过 1%%。".formatted(report.place(), report.at()),
             "From %s, as of the events up to %s. Lengths of time are within 1 %%."
                 .formatted(report.place(), report.at())));
+  }
+
+  private List<Page.Fact> facts() {
+    List<Page.Fact> facts = new ArrayList<>(ScoreFacts.of(report.subject()));
+    if (report.rank() != null) {
+      facts.add(0, new Page.Fact(ScoreWords.rank(report.rank()), new Text("排名", "rank")));
+    }
+    return facts;
   }
 
   private void course() {
@@ -158,7 +167,9 @@ public final class ScorePage {
                 + " counts a round."));
     headings(CLOCK_COLUMNS);
     for (ClockScore clock : clocks) {
-      html.open("tr").text("th", clock.clock(), "scope", "row");
+      html.open("tr").open("th", "scope", "row");
+      html.both("span", ClockTitles.of(clock.clock())).text("code", clock.clock());
+      html.close();
       html.text("td", ScoreWords.number(clock.kept()));
       html.text("td", ScoreWords.number(clock.broken()));
       share(ScoreWords.percent(clock.rate()), clock.rate());
@@ -204,6 +215,10 @@ public final class ScorePage {
       html.closeLine();
     }
     html.close().close().close();
+    if (league.elsewhere() > 0) {
+      html.open("p", "class", "about").both("span", ScoreWords.elsewhere(league.elsewhere()));
+      html.close();
+    }
     html.closeLine();
   }
 

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  *
  * @param period of when
  * @param subject of whom
+ * @param rank where it stands among those of its kind; null for the district
  * @param leagues rankings, each from first to last
  * @param course the subject day by day, month by month where that is longer than a quarter; empty
  *     for a single day
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 public record ScoreReport(
     ReportPeriod period,
     Standing subject,
+    Rank rank,
     List<League> leagues,
     List<Point> course,
     Clearing clearing,
@@ -43,8 +45,16 @@ public record ScoreReport(
   private static final int MOST_DAYS_DRAWN = 100;
   private static final int YEAR_AND_MONTH = 7;
 
-  /** Units of a kind in their order; not empty. */
-  record League(UnitKind kind, List<Standing> units) {}
+  /**
+   * Units of a kind in their order.
+   *
+   * @param units not empty
+   * @param elsewhere how many cases of the subject belong to none of them
+   */
+  record League(UnitKind kind, List<Standing> units, long elsewhere) {}
+
+  /** A place, from 1, among so many. */
+  record Rank(int place, int of) {}
 
   /**
    * A part of the period.
@@ -84,6 +94,7 @@ public record ScoreReport(
     return new ScoreReport(
         period,
         subject,
+        subject.kind() == UnitKind.DISTRICT ? null : rank(subject, standings),
         leagues(subject, choice, standings),
         period.isOneDay() ? List.of() : course(period, subject, source),
         clearing,
@@ -110,25 +121,35 @@ public record ScoreReport(
         .clearing();
   }
 
+  private static Rank rank(Standing subject, List<Standing> standings) {
+    List<Standing> equals =
+        standings.stream().filter(unit -> unit.kind() == subject.kind()).toList();
+    return new Rank(equals.indexOf(subject) + 1, equals.size());
+  }
+
   /** Of the district, every ranking asked for; of a sub-district, its communities. */
   private static List<League> leagues(
       Standing subject, UnitChoice choice, List<Standing> standings) {
     List<League> leagues = new ArrayList<>();
     if (subject.kind() == UnitKind.DISTRICT) {
       for (UnitKind kind : choice.rankings()) {
-        leagues.add(
-            new League(kind, standings.stream().filter(unit -> unit.kind() == kind).toList()));
+        leagues.add(league(subject, kind, standings));
       }
     } else if (subject.kind() == UnitKind.STREET) {
-      leagues.add(
-          new League(
-              UnitKind.COMMUNITY,
-              standings.stream()
-                  .filter(unit -> subject.unit().equals(CommunityCode.streetOf(unit.unit())))
-                  .toList()));
+      List<Standing> within =
+          standings.stream()
+              .filter(unit -> subject.unit().equals(CommunityCode.streetOf(unit.unit())))
+              .toList();
+      leagues.add(league(subject, UnitKind.COMMUNITY, within));
     }
     leagues.removeIf(league -> league.units.isEmpty());
     return leagues;
+  }
+
+  private static League league(Standing subject, UnitKind kind, List<Standing> standings) {
+    List<Standing> units = standings.stream().filter(unit -> unit.kind() == kind).toList();
+    long theirs = units.stream().mapToLong(unit -> unit.cases().received()).sum();
+    return new League(kind, units, subject.cases().received() - theirs);
   }
 
   private static List<Point> course(ReportPeriod period, Standing subject, CardSource source)

@@ -4,9 +4,9 @@ import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.ScorecardDocument.Cases;
 import dev.beacon.contract.ScorecardDocument.ClockScore;
 import dev.beacon.contract.Text;
-import dev.beacon.local.publishing.TextTable;
 import dev.beacon.local.report.Language;
 import dev.beacon.local.report.Page;
+import dev.beacon.local.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,8 @@ public final class ScoreText {
   }
 
   private List<String> lines() {
-    lines.add(say(report.subject().name()) + INDENT + report.period().label());
+    String rank = report.rank() == null ? "" : INDENT + say(ScoreWords.rank(report.rank()));
+    lines.add(say(report.subject().name()) + INDENT + report.period().label() + rank);
     TextTable facts = TextTable.ofNumbers(1, List.of("", ""));
     for (Page.Fact fact : ScoreFacts.of(report.subject())) {
       facts.row(INDENT + say(fact.label()), say(fact.value()));
@@ -61,7 +62,7 @@ public final class ScoreText {
                 new Text("九成以内", "90 % in")));
     for (ClockScore clock : clocks) {
       table.row(
-          INDENT + clock.clock(),
+          INDENT + say(ClockTitles.of(clock.clock())),
           ScoreWords.number(clock.kept()),
           ScoreWords.number(clock.broken()),
           ScoreWords.percent(clock.rate()),
@@ -86,6 +87,9 @@ public final class ScoreText {
       table.row(row);
     }
     lines.addAll(table.lines());
+    if (league.elsewhere() > 0) {
+      lines.add(INDENT + say(ScoreWords.elsewhere(league.elsewhere())));
+    }
   }
 
   private void clearing() {

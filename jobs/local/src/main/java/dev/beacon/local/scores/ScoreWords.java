@@ -66,6 +66,18 @@ final class ScoreWords {
     return mean == null ? NONE : format("%.2f", mean);
   }
 
+  static Text rank(ScoreReport.Rank rank) {
+    return new Text(
+        "第 %d 名，共 %d".formatted(rank.place(), rank.of()),
+        "%d of %d".formatted(rank.place(), rank.of()));
+  }
+
+  static Text elsewhere(long cases) {
+    return new Text(
+        "另有 " + number(cases) + " 件不属其中任何一个",
+        "and " + number(cases) + " received that belong to none of them");
+  }
+
   static Text kind(UnitKind kind) {
     return switch (kind) {
       case DEPARTMENT -> new Text("部门", "Departments");

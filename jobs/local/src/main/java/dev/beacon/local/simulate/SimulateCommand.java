@@ -232,7 +232,7 @@ public final class SimulateCommand implements Callable<Integer> {
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
         "%,d events: %,d requests, %,d tips, %,d progress, %,d orders, %,d check-ins; %,d cases, %,d"
-            + " RED; %d outbreaks, %d of them clusters%n",
+            + " RED",
         sent.events(),
         sent.requests(),
         sent.tips(),
@@ -240,9 +240,11 @@ public final class SimulateCommand implements Callable<Integer> {
         sent.orders(),
         sent.checkIns(),
         sent.cases(),
-        sent.redCases(),
-        sent.outbreaks(),
-        sent.clusters());
+        sent.redCases());
+    if (profile == null) {
+      writer.printf("; %d outbreaks, %d of them clusters", sent.outbreaks(), sent.clusters());
+    }
+    writer.println();
     writer.flush();
   }
 

@@ -31,9 +31,10 @@ class ScorePageTest {
     return new ScoreReport(
         ReportPeriod.parse(period),
         subject,
+        null,
         departments.length == 0
             ? List.of()
-            : List.of(new ScoreReport.League(UnitKind.DEPARTMENT, List.of(departments))),
+            : List.of(new ScoreReport.League(UnitKind.DEPARTMENT, List.of(departments), 0)),
         course,
         null,
         Map.of(),

@@ -90,6 +90,20 @@ class ScoreReportTest {
     assertThat(report.leagues().get(0).units())
         .extracting(Standing::unit)
         .containsExactly("busy", "dear", "careless", "idle");
+    assertThat(report.leagues().get(0).elsewhere()).isZero();
+    assertThat(ScoreText.of(report("2020-Q2", "careless", source), Language.EN))
+        .startsWith("careless  2020-Q2  3 of 4");
+  }
+
+  @Test
+  void whatBelongsToNobodyIsToldToo() throws Exception {
+    CardSource source =
+        source(
+            Cards.ofTheDistrict("2020-Q2").cases(10, 10, 10),
+            Cards.of("2020-Q2", UnitKind.DEPARTMENT, "labour").cases(7, 7, 7));
+
+    assertThat(ScoreText.of(report("2020-Q2", null, source), Language.EN))
+        .contains("  and 3 received that belong to none of them");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.beacon.local.publishing;
+package dev.beacon.local.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

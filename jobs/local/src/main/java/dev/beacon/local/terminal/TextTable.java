@@ -1,4 +1,4 @@
-package dev.beacon.local.publishing;
+package dev.beacon.local.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
