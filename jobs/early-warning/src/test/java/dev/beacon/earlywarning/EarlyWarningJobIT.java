@@ -385,7 +385,9 @@ class EarlyWarningJobIT {
     topics.send(Topics.CHECK_INS, orderId, Json.bytes(checkIn));
 
     ConsumerRecord<String, byte[]> breach =
-        awaitAlert("the breach", alert -> orderId.equals(alert.caseId()));
+        awaitAlert(
+            "the breach",
+            alert -> orderId.equals(alert.caseId()) && alert.phase() == Alert.Phase.BREACH);
 
     Alert alert = LiveTopics.alert(breach);
     assertThat(alert.clock()).isEqualTo("check-in-red");

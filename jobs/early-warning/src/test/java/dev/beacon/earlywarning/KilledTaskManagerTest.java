@@ -29,7 +29,7 @@ class KilledTaskManagerTest {
               .build());
 
   /** Each task manager has its share of the job, and room for the other's. */
-  private static Configuration spread() {
+  static Configuration spread() {
     Configuration flink = new Configuration();
     flink.setString("taskmanager.load-balance.mode", "SLOTS");
     return flink;

@@ -52,8 +52,12 @@ final class LiveTopics implements AutoCloseable {
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(topics).all().get();
-      admin.createTopics(List.of(topic(Topics.RULES, 1, Map.of("retention.ms", "-1")))).all().get();
+      admin.createTopics(List.of(published(Topics.RULES), published(Topics.CLOCKS))).all().get();
     }
+  }
+
+  private static NewTopic published(String name) {
+    return topic(name, 1, Map.of("retention.ms", "-1"));
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

@@ -265,6 +265,54 @@ class LiveRulesIT {
     }
   }
 
+  @Test
+  @Order(100)
+  void aPublishedClockStrikesInSilenceAndIsAddedUp() throws Exception {
+    String clock =
+        """
+        clock: trial
+        title: {zh: 试验, en: Trial}
+        categories: [NOISE]
+        stoppedBy: REVIEWED
+        term: {time: PT2S}
+        warnAt: []
+        points: 7
+        """;
+    beacon("clocks", "publish", file(clock));
+    assertThat(beacon("clocks", "list")).contains("trial", "check-in-red", "settled-same-day");
+    await(
+        "the clock is in force",
+        () -> {
+          post("/api/requests", "{\"category\":\"NOISE\",\"channel\":\"HOTLINE\"}");
+          return records(Topics.ALERTS).stream()
+              .anyMatch(record -> "trial".equals(alert(record).clock()));
+        });
+    ConsumerRecord<String, byte[]> breach =
+        awaitRecord(
+            alert -> "trial".equals(alert.clock()) && alert.phase() == Alert.Phase.BREACH);
+    Alert told = alert(breach);
+    assertThat(told.summary().zh()).contains("未在2秒内研判");
+    System.out.printf(
+        "from the deadline to the breach on Kafka: %d ms%n",
+        breach.timestamp() - told.deadline().toEpochMilli());
+    await(
+        "the scorecard counts it",
+        () ->
+            elasticsearch("/beacon-scorecards/_search?q=unitKind:DISTRICT&size=50")
+                .toString()
+                .contains("\"trial\""));
+  }
+
+  private static JsonNode elasticsearch(String path) throws Exception {
+    return Json.mapper()
+        .readTree(
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(URI.create(running.elasticsearch() + path)).build(),
+                    HttpResponse.BodyHandlers.ofString())
+                .body());
+  }
+
   private static List<String> modes(String query) throws Exception {
     await(
         "the gateway holds the alerts",
@@ -329,16 +377,20 @@ class LiveRulesIT {
            "subject":{"kind":"SITE","name":"%s"}}
           """
               .formatted(++reporters, site);
-      HttpResponse<String> response =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(running.gateway() + "/api/requests"))
-                      .header("Content-Type", "application/json")
-                      .POST(HttpRequest.BodyPublishers.ofString(request))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(ACCEPTED);
+      post("/api/requests", request);
     }
+  }
+
+  private static void post(String path, String json) throws Exception {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(running.gateway() + path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(ACCEPTED);
   }
 
   private static void awaitWitness(String site, int people) throws Exception {
