@@ -33,9 +33,10 @@ class EighteenMonthsIT {
     assertThat(fact(report, "judicial confirmations (online)")).isEqualTo("321 (74)");
     assertThat(report).contains("Departments", "Sub-districts", "Communities", "Windows");
 
-    assertThat(beacon("report", "--period", "2019-11-19", "--input", result))
-        .contains("settled the same day                51 (100.0 %)")
-        .contains("Cleared: nothing of that day is open");
+    List<String> day =
+        beacon("report", "--period", "2019-11-19", "--input", result).lines().toList();
+    assertThat(fact(day, "settled the same day")).isEqualTo("51 (100.0 %)");
+    assertThat(day).contains("Cleared: nothing of that day is open");
   }
 
   private static String fact(List<String> report, String label) {

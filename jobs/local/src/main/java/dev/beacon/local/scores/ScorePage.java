@@ -168,8 +168,11 @@ public final class ScorePage {
     headings(CLOCK_COLUMNS);
     for (ClockScore clock : clocks) {
       html.open("tr").open("th", "scope", "row");
-      html.both("span", ClockTitles.of(clock.clock())).text("code", clock.clock());
-      html.close();
+      Text title = ClockTitles.of(clock.clock());
+      if (!title.zh().equals(clock.clock())) {
+        html.both("span", title);
+      }
+      html.text("code", clock.clock()).close();
       html.text("td", ScoreWords.number(clock.kept()));
       html.text("td", ScoreWords.number(clock.broken()));
       share(ScoreWords.percent(clock.rate()), clock.rate());

@@ -1,5 +1,6 @@
 package dev.beacon.local.simulate;
 
+import dev.beacon.contract.Urgency;
 import dev.beacon.local.simulate.CasePlan.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,15 +52,31 @@ final class HistoryCases {
             .decide(List.of(site.ending(), factory.ending()), 1);
     List<HistoryCase> cases = new ArrayList<>();
     for (int i = 0; i < facts.size(); i++) {
-      cases.add(ended(facts.get(i), List.of(), i, endings.get(i)));
+      CaseFacts matter = facts.get(i);
+      cases.add(
+          new HistoryCase(
+              matter,
+              List.of(),
+              CasePlan.ending(seed, i, matter, endings.get(i)),
+              OrderPlan.of(seed, i, matter, 0)));
     }
-    cases.add(ended(site.gathering(), site.crowd(), FROM_OUTBREAKS, site.ending()));
-    cases.add(ended(factory.gathering(), factory.crowd(), FROM_OUTBREAKS + 1, factory.ending()));
+    cases.add(trueCase(FROM_OUTBREAKS, site));
+    cases.add(trueCase(FROM_OUTBREAKS + 1, factory));
     return cases;
   }
 
-  private HistoryCase ended(CaseFacts facts, List<CaseFacts> further, long ref, Ending ending) {
-    return new HistoryCase(facts, further, CasePlan.ending(seed, ref, facts, ending));
+  /** It is about what the crowd's speaker says that the community issues its order. */
+  private HistoryCase trueCase(long ref, TrueCases.Told told) {
+    CaseFacts speaker =
+        told.crowd().stream()
+            .filter(report -> report.urgency() == Urgency.CRITICAL)
+            .findFirst()
+            .orElseThrow();
+    return new HistoryCase(
+        told.gathering(),
+        told.crowd(),
+        CasePlan.ending(seed, ref, told.gathering(), told.ending()),
+        OrderPlan.of(seed, ref, speaker, told.ending().resolvedAt()));
   }
 
   private List<CaseFacts> everyday(int count) {

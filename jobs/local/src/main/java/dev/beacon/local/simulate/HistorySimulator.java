@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A whole history, event by event, in order and without faults. The same profile and seed give the
@@ -19,24 +20,21 @@ public final class HistorySimulator implements Simulation {
    * Something that is reported.
    *
    * @param at when, epoch millis
-   * @param facts of the case
-   * @param step which of the case's items it is; 0: its first report
-   * @param item null for a report that is no repeat
+   * @param event written only when it is its turn: a history is kept in memory as plans, not bytes
    */
-  private record Entry(long at, CaseFacts facts, int step, CasePlan.Item item) {}
+  private record Entry(long at, Supplier<SimulatedEvent> event) {}
 
   public HistorySimulator(HistoryProfile profile, long seed) {
     this.seed = seed;
     List<Entry> all = new ArrayList<>();
     for (HistoryCase matter : new HistoryCases(profile, seed).all()) {
       tally.caseOpened(matter.facts().red());
-      all.add(new Entry(matter.facts().openedAt(), matter.facts(), 0, null));
-      for (CaseFacts report : matter.further()) {
-        all.add(new Entry(report.openedAt(), report, 0, null));
-      }
-      for (int i = 0; i < matter.course().size(); i++) {
-        CasePlan.Item item = matter.course().get(i);
-        all.add(new Entry(item.reportedAt(), matter.facts(), i + 1, item));
+      reports(matter, all);
+      course(matter, all);
+      if (matter.order() != null) {
+        for (SimulatedEvent event : OrderWriter.events(matter.order())) {
+          all.add(new Entry(event.reportedAt().toEpochMilli(), () -> event));
+        }
       }
     }
     entries =
@@ -46,6 +44,28 @@ public final class HistorySimulator implements Simulation {
             .iterator();
   }
 
+  private void reports(HistoryCase matter, List<Entry> into) {
+    report(matter.facts(), 0, matter.facts().openedAt(), into);
+    matter.further().forEach(report -> report(report, 0, report.openedAt(), into));
+  }
+
+  private void report(CaseFacts facts, int copy, long at, List<Entry> into) {
+    into.add(new Entry(at, () -> writer.report(facts, copy, at, at)));
+  }
+
+  private void course(HistoryCase matter, List<Entry> into) {
+    for (int i = 0; i < matter.course().size(); i++) {
+      CasePlan.Item item = matter.course().get(i);
+      int step = i + 1;
+      long at = item.reportedAt();
+      if (item.step() == null) {
+        report(matter.facts(), item.copy(), at, into);
+      } else {
+        into.add(new Entry(at, () -> writer.progress(matter.facts(), item, step, at)));
+      }
+    }
+  }
+
   @Override
   public boolean hasNext() {
     return entries.hasNext();
@@ -53,20 +73,9 @@ public final class HistorySimulator implements Simulation {
 
   @Override
   public SimulatedEvent next() {
-    Entry entry = entries.next();
-    SimulatedEvent event = event(entry);
+    SimulatedEvent event = entries.next().event.get();
     tally.event(event);
     return event;
-  }
-
-  private SimulatedEvent event(Entry entry) {
-    CasePlan.Item item = entry.item;
-    if (item == null) {
-      return writer.report(entry.facts, 0, entry.at, entry.at);
-    }
-    return item.step() == null
-        ? writer.report(entry.facts, item.copy(), entry.at, entry.at)
-        : writer.progress(entry.facts, item, entry.step, entry.at);
   }
 
   @Override

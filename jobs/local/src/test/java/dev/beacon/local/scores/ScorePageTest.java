@@ -76,6 +76,21 @@ class ScorePageTest {
   }
 
   @Test
+  void clocksAreCalledByTheirTitlesAndThoseOfSomebodysOwnByTheirNames() throws Exception {
+    Document shipped = page(withClock("check-in-red.attendance"), Language.BOTH);
+    Document own = page(withClock("mine"), Language.BOTH);
+
+    assertThat(at(shipped, "//section[1]//tbody/tr/th/span[1]")).isEqualTo("红色报到（到场人员）");
+    assertThat(at(shipped, "//section[1]//tbody/tr/th/code")).isEqualTo("check-in-red.attendance");
+    assertThat(at(own, "//section[1]//tbody/tr/th")).isEqualTo("mine");
+  }
+
+  private static ScoreReport withClock(String clock) {
+    return report(
+        "2020-Q2", standing(Cards.ofTheDistrict("2020-Q2").clock(clock, 3, 1, 2)), List.of());
+  }
+
+  @Test
   void theBarsOfTheCourseAreAsHighAsWhatWasReceived() throws Exception {
     List<ScoreReport.Point> course =
         List.of(point("2020-05-01", 40, 40, 40), point("2020-05-02", 10, 8, 5), empty());

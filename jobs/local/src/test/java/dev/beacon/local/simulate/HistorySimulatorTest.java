@@ -50,9 +50,9 @@ class HistorySimulatorTest {
   }
 
   private final Map<String, Counted> cases = new HashMap<>();
+  private final Recount recount = new Recount();
 
   private void count(long seed) {
-    Recount recount = new Recount();
     Instant before = Instant.MIN;
     try (Simulation simulation = new HistorySimulator(PROFILE, seed)) {
       while (simulation.hasNext()) {
@@ -73,6 +73,9 @@ class HistorySimulatorTest {
           .report(tip.reportedAt(), tip.people(), null);
     }
     for (Progress progress : recount.progress) {
+      if (progress.caseId().startsWith("order:")) {
+        continue;
+      }
       Counted counted = of(progress.caseId());
       counted.steps.put(progress.step(), progress);
       if (progress.step() == Step.RESOLVED) {
@@ -153,6 +156,17 @@ class HistorySimulatorTest {
                 .average()
                 .getAsDouble())
         .isBetween(4.0, 5.0);
+  }
+
+  @Test
+  void communitiesCallDepartmentsToTheGravestCasesAndMostCome() {
+    count(1);
+
+    Set<String> ordered = new HashSet<>();
+    recount.orders.forEach(order -> ordered.add(order.caseId()));
+    assertThat(ordered).contains("case:simulator:o0", "case:simulator:o1").hasSizeGreaterThan(100);
+    assertThat(cases.keySet()).containsAll(ordered);
+    assertThat(recount.checkIns).hasSizeGreaterThan(2 * recount.orders.size());
   }
 
   @Test
