@@ -81,7 +81,7 @@ final class RuleTable {
       return;
     }
     html.open("td", "class", "share");
-    html.text("i", "", "style", "width:" + Html.number(share * 100) + "%");
+    html.text("i", "", "style", "--share:" + Html.number(share));
     html.text("span", Math.round(share * 100) + " %");
     html.close();
   }

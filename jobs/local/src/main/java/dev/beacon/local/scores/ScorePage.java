@@ -126,7 +126,7 @@ public final class ScorePage {
                 "Of what was received on that day %,d are still open, the longest waiting first."
                     .formatted(open)));
     if (open > 0) {
-      headings(OPEN_COLUMNS);
+      headings(OPEN_COLUMNS, "words");
       report.clearing().open().forEach(this::openCase);
       html.close().close().close();
       if (report.clearing().notListed() > 0) {
@@ -142,7 +142,7 @@ public final class ScorePage {
 
   private void openCase(String id) {
     CaseDocument open = report.open().get(id);
-    html.open("tr", "class", "words").text("th", id, "scope", "row");
+    html.open("tr").text("th", id, "scope", "row");
     if (open == null) {
       html.text("td", NONE, "colspan", OPEN_COLUMNS.size() - 1);
     } else {
@@ -165,7 +165,7 @@ public final class ScorePage {
             "每个时限守住与超出的次数；每小时续报之类每轮计一次。",
             "How often each promised window was kept and broken; one that is renewed, as hourly updates are,"
                 + " counts a round."));
-    headings(CLOCK_COLUMNS);
+    headings(CLOCK_COLUMNS, null);
     for (ClockScore clock : clocks) {
       html.open("tr").open("th", "scope", "row");
       Text title = ClockTitles.of(clock.clock());
@@ -225,8 +225,8 @@ public final class ScorePage {
     html.closeLine();
   }
 
-  private void headings(List<Text> columns) {
-    html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+  private void headings(List<Text> columns, String kind) {
+    html.open("div", "class", "scroll").open("table", "class", kind).open("thead").open("tr");
     columns.forEach(this::heading);
     html.close().close().open("tbody");
   }
@@ -246,7 +246,7 @@ public final class ScorePage {
   private void share(String percent, Double share) {
     html.open("td", "class", "share");
     if (share != null) {
-      html.text("i", "", "style", "width:" + Html.number(share * 100) + "%");
+      html.text("i", "", "style", "--share:" + Html.number(share));
     }
     html.text("span", percent);
     html.close();
