@@ -288,8 +288,7 @@ class LiveRulesIT {
               .anyMatch(record -> "trial".equals(alert(record).clock()));
         });
     ConsumerRecord<String, byte[]> breach =
-        awaitRecord(
-            alert -> "trial".equals(alert.clock()) && alert.phase() == Alert.Phase.BREACH);
+        awaitRecord(alert -> "trial".equals(alert.clock()) && alert.phase() == Alert.Phase.BREACH);
     Alert told = alert(breach);
     assertThat(told.summary().zh()).contains("未在2秒内研判");
     System.out.printf(
