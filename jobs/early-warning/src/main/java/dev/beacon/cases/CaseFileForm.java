@@ -9,6 +9,7 @@ import dev.beacon.clocks.ClockedCase;
 import dev.beacon.clocks.Turn;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.CaseStatus;
+import dev.beacon.contract.CommunityCode;
 import dev.beacon.contract.Step;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,9 +26,6 @@ import java.util.Set;
 final class CaseFileForm {
   /** Goes up when the bytes change their meaning; {@link #read} then still reads the older ones. */
   private static final int VERSION = 3;
-
-  private static final int STREET_DIGITS = 9;
-  private static final int COMMUNITY_DIGITS = 12;
 
   /** What a claim begins with: nobody makes it, the case's first report does, or another does. */
   private enum Claimant {
@@ -215,7 +213,7 @@ final class CaseFileForm {
         who == null ? null : who.key(),
         who == null ? null : who.name(),
         community,
-        street(community),
+        CommunityCode.streetOf(community),
         CaseFile.point(where),
         where == null ? null : where.cell(),
         Claim.valueOf(file.station),
@@ -257,11 +255,5 @@ final class CaseFileForm {
       }
     }
     return times.values().stream().min(Comparator.naturalOrder()).orElse(ClockedCase.NEVER);
-  }
-
-  private static String street(String community) {
-    return community != null && community.length() == COMMUNITY_DIGITS
-        ? community.substring(0, STREET_DIGITS)
-        : null;
   }
 }

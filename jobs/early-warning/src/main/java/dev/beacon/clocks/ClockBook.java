@@ -137,17 +137,19 @@ public final class ClockBook {
    * arrives; {@link ClockedCase#NEVER} if there is none.
    */
   public long next(ClockCatalog catalog, ClockedCase subject, long now) {
+    KnownCase known = new KnownCase(subject, now);
     long next = NEVER;
     for (ClockHistory clock : catalog.clocks()) {
-      next = Math.min(next, next(clock, subject, now, next));
+      next = Math.min(next, next(clock, known, next));
     }
     return next;
   }
 
-  private long next(ClockHistory clock, ClockedCase subject, long now, long limit) {
+  private long next(ClockHistory clock, KnownCase known, long limit) {
+    ClockedCase subject = known.subject;
     Entry entry = entry(clock.name());
-    long instant = entry == null ? now : Math.max(now, entry.lastAt);
-    List<Round> rounds = ClockJudge.rounds(clock, subject, instant);
+    long instant = entry == null ? known.now : Math.max(known.now, entry.lastAt);
+    List<Round> rounds = ClockJudge.rounds(clock, known.at(instant));
     while (true) {
       long next = subject.nextNews(instant);
       for (int i = 0; i < rounds.size(); i++) {

@@ -35,6 +35,11 @@ final class KnownCase {
     return turns;
   }
 
+  /** The same matter as it was known at another instant. */
+  KnownCase at(long instant) {
+    return instant == now ? this : new KnownCase(subject, instant);
+  }
+
   /** The first time a step was taken, or one that implies it, from an instant on; null if never. */
   Turn first(Step step, long from) {
     for (int i = 0; i < turns.size(); i++) {

@@ -11,6 +11,7 @@ import dev.beacon.clocks.Round;
 import dev.beacon.clocks.Round.Outcome;
 import dev.beacon.clocks.Turn;
 import dev.beacon.contract.ClockDefinition;
+import dev.beacon.contract.CommunityCode;
 import dev.beacon.contract.OrderDocument;
 import dev.beacon.contract.OrderDocument.Arrival;
 import dev.beacon.contract.OrderDocument.Attendance;
@@ -33,9 +34,6 @@ import java.util.Map;
  * @param contributions by department; empty while the order itself is awaited
  */
 record OrderStanding(OrderDocument course, Map<String, Contribution> contributions) {
-  private static final int STREET_DIGITS = 9;
-  private static final int COMMUNITY_DIGITS = 12;
-
   /**
    * How an order stands.
    *
@@ -97,7 +95,7 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
         issue.level(),
         issue.feed(),
         issue.community(),
-        street(issue.community()),
+        CommunityCode.streetOf(issue.community()),
         issue.location(),
         issue.title(),
         issue.issuer(),
@@ -113,12 +111,6 @@ record OrderStanding(OrderDocument course, Map<String, Contribution> contributio
       return Status.ISSUED;
     }
     return file.isWithdrawn() ? Status.WITHDRAWN : Status.COMPLETED;
-  }
-
-  private static String street(String community) {
-    return community != null && community.length() == COMMUNITY_DIGITS
-        ? community.substring(0, STREET_DIGITS)
-        : null;
   }
 
   private static Department department(
