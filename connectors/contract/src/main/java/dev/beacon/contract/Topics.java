@@ -36,6 +36,9 @@ public final class Topics {
   /** {@link Alert}s, every version, keyed by alert. */
   public static final String ALERTS = "beacon.alerts";
 
+  /** {@link HeatDocument}s, the risk as it is now, keyed by place. Compacted. */
+  public static final String HEAT = "beacon.heat";
+
   /** {@link Reject}s: what could not be used, with the reason and the original bytes. */
   public static final String REJECTS = "beacon.rejects";
 

@@ -251,17 +251,44 @@ final class Samples {
         "cell:8941186ca2fffff",
         7,
         HeatDocument.Kind.CELL,
-        "8941186ca2fffff",
+        9,
+        "8941b2a2d2bffff",
         "440311001001",
         "440311001",
+        "site:one",
+        "One",
         PLACE,
         AT,
-        61.5,
+        73.25,
         Grade.RED,
-        3,
+        6,
         1,
+        2,
+        3,
+        32,
+        210000.5,
+        1,
+        2,
+        new HeatDocument.Parts(40, 10.25, 5, 10, 6, 2),
+        List.of(
+            new HeatDocument.Contributor(
+                HeatDocument.Source.CASE, "c-1", "c-1", "WAGE_ARREARS", Grade.RED, 40)),
+        new Text("一起红色案件", "one RED case"),
+        4);
+  }
+
+  static HealthDocument health() {
+    return new HealthDocument(
+        "ALERT_LATENCY:CLUSTER:0:1572919800000",
+        1,
+        AT,
+        HealthDocument.Measure.ALERT_LATENCY,
+        "CLUSTER",
         0,
-        2);
+        12,
+        44L,
+        167L,
+        201L);
   }
 
   static ScorecardDocument scorecard() {

@@ -29,6 +29,7 @@ class SchemasMatchRecordsTest {
           Map.entry("case", Samples.caseDocument()),
           Map.entry("order-course", Samples.orderDocument()),
           Map.entry("heat", Samples.heat()),
+          Map.entry("health", Samples.health()),
           Map.entry("reject", Samples.reject()),
           Map.entry("cluster-rule", Samples.rule()),
           Map.entry("clock", Samples.clock()),

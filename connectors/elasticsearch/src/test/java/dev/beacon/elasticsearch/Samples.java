@@ -93,9 +93,12 @@ final class Samples {
         heatId,
         version,
         HeatDocument.Kind.CELL,
+        9,
         "8941b2a2d2bffff",
         "440311001001",
         "440311001",
+        "site:one",
+        "One",
         HERE,
         NOON,
         73.25,
@@ -103,7 +106,17 @@ final class Samples {
         6,
         1,
         2,
-        3);
+        3,
+        32,
+        210000.5,
+        1,
+        2,
+        new HeatDocument.Parts(40, 10.25, 5, 10, 6, 2),
+        List.of(
+            new HeatDocument.Contributor(
+                HeatDocument.Source.CASE, "c-1", "c-1", "WAGE_ARREARS", Grade.RED, 40)),
+        new Text("一起红色案件", "one RED case"),
+        4);
   }
 
   static ScorecardDocument scorecard(String cardId, long version) {

@@ -4,6 +4,7 @@ import dev.beacon.contract.CommunityCode;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.intake.Places;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -89,9 +90,12 @@ final class HeatFunction extends KeyedProcessFunction<String, HeatDelta, HeatDoc
         place,
         version,
         isCell ? HeatDocument.Kind.CELL : HeatDocument.Kind.COMMUNITY,
+        isCell ? 9 : null,
         isCell ? code : null,
         isCell ? null : code,
         isCell ? null : CommunityCode.streetOf(code),
+        null,
+        null,
         isCell ? places.centreOf(code) : null,
         Instant.ofEpochMilli(at),
         Math.round(now * 10) / 10.0,
@@ -99,6 +103,14 @@ final class HeatFunction extends KeyedProcessFunction<String, HeatDelta, HeatDoc
         known.red() + known.yellow() + known.green(),
         known.red(),
         known.yellow(),
-        known.green());
+        known.green(),
+        0,
+        0,
+        0,
+        0,
+        null,
+        List.of(),
+        null,
+        1);
   }
 }

@@ -87,6 +87,10 @@ public final class TopicSetup {
         topic(Topics.RULES, 1, PUBLISHED_KEPT),
         topic(Topics.CLOCKS, 1, PUBLISHED_KEPT),
         topic(Topics.CASES, PARTITIONS, kept(millis(CASES_KEPT))),
+        topic(
+            Topics.HEAT,
+            PARTITIONS,
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
         topic(Topics.ORDER_COURSES, PARTITIONS, kept(millis(CASES_KEPT))),
         topic(Topics.ALERTS, PARTITIONS, kept(millis(ALERTS_KEPT))),
         topic(Topics.REJECTS, PARTITIONS, kept(millis(REJECTS_KEPT))));
