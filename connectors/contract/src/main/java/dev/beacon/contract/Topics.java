@@ -39,6 +39,9 @@ public final class Topics {
   /** {@link HeatDocument}s, the risk as it is now, keyed by place. Compacted. */
   public static final String HEAT = "beacon.heat";
 
+  /** {@link RiskModel}s, every version, keyed by name. One partition. */
+  public static final String RISK_MODELS = "beacon.risk-models";
+
   /** {@link Reject}s: what could not be used, with the reason and the original bytes. */
   public static final String REJECTS = "beacon.rejects";
 

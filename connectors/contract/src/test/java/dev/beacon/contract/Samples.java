@@ -372,4 +372,26 @@ final class Samples {
         AT,
         "winter");
   }
+
+  static RiskModel riskModel() {
+    RiskModel.ByGrade weights = new RiskModel.ByGrade(20, 5, 1);
+    return new RiskModel(
+        "district",
+        3,
+        true,
+        new Text("全区风险", "Risk of the district"),
+        weights,
+        6,
+        4,
+        10_000,
+        List.of(new RiskModel.Factor("WAGE_ARREARS", 1.5)),
+        weights,
+        weights,
+        new RiskModel.HalfLives(Duration.ofHours(72), Duration.ofHours(24), Duration.ofHours(12)),
+        new RiskModel.Scales(40, 70, 150, 500, 40),
+        new RiskModel.Limits(60, 25),
+        "li",
+        AT,
+        "winter");
+  }
 }

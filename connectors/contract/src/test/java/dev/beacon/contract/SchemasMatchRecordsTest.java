@@ -33,12 +33,19 @@ class SchemasMatchRecordsTest {
           Map.entry("reject", Samples.reject()),
           Map.entry("cluster-rule", Samples.rule()),
           Map.entry("clock", Samples.clock()),
+          Map.entry("risk-model", Samples.riskModel()),
           Map.entry("scorecard", Samples.scorecard()),
           Map.entry("operator-action", Samples.action()));
 
   /** Those whose schema has defaults, which Jackson alone does not fill in. */
   private static final Map<String, Function<byte[], ?>> READERS =
-      Map.of("cluster-rule", ClusterRules::readJson, "clock", ClockDefinitions::readJson);
+      Map.of(
+          "cluster-rule",
+          ClusterRules::readJson,
+          "clock",
+          ClockDefinitions::readJson,
+          "risk-model",
+          RiskModels::readJson);
 
   static List<String> names() {
     return FULL.keySet().stream().sorted().toList();

@@ -86,6 +86,7 @@ public final class TopicSetup {
         topic(Topics.OPERATOR_ACTIONS, PARTITIONS, kept("-1")),
         topic(Topics.RULES, 1, PUBLISHED_KEPT),
         topic(Topics.CLOCKS, 1, PUBLISHED_KEPT),
+        topic(Topics.RISK_MODELS, 1, PUBLISHED_KEPT),
         topic(Topics.CASES, PARTITIONS, kept(millis(CASES_KEPT))),
         topic(
             Topics.HEAT,
