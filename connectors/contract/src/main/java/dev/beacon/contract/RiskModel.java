@@ -11,13 +11,14 @@ import java.util.List;
  * <pre>
  * score  = 100 * (1 - exp(-weight / scale))                          0 (calm) to 100
  * weight = sum over open matters of w + sum over settled ones of w * 2^(-age / half-life)
- * w of a case    = category * (grade + people * log10(1 + people) + amount * log10(1 + amount / unit))
+ * w of a case    = category * (grade + people * log10(1 + heads) + amount * log10(1 + money / unit))
  * w of a cluster = category * severity,   w of a broken promise = severity
  * </pre>
  *
  * <p>Decision: a sum of weights with a saturating scale, so that many small matters add up and no
  * number of them leaves the range. People and money count by their logarithm: three hundred workers
- * are graver than thirty, but thirty must not vanish beside them.
+ * are graver than thirty, but thirty must not vanish beside them. The unit of amounts and their
+ * currency are the job's configuration.
  *
  * @param model its name; the job scores by {@value #DISTRICT}
  * @param version counts up with each publication; an older version never replaces a newer one
@@ -26,7 +27,6 @@ import java.util.List;
  * @param cases what an open case weighs, by its grade
  * @param people what ten times as many people add to a case
  * @param amount what ten times as much money adds to a case
- * @param amountUnit the amount below which money hardly counts, positive
  * @param categories factors of categories; of others 1
  * @param clusters what an open cluster weighs, by severity
  * @param breaches what a broken promise weighs until it is made good, by severity
@@ -45,7 +45,6 @@ public record RiskModel(
     ByGrade cases,
     double people,
     double amount,
-    double amountUnit,
     List<Factor> categories,
     ByGrade clusters,
     ByGrade breaches,
@@ -144,7 +143,6 @@ public record RiskModel(
         cases,
         people,
         amount,
-        amountUnit,
         categories,
         clusters,
         breaches,

@@ -20,7 +20,6 @@ class RiskModelsTest {
     assertThat(least.cases()).isEqualTo(shipped.cases());
     assertThat(least.people()).isEqualTo(shipped.people());
     assertThat(least.amount()).isEqualTo(shipped.amount());
-    assertThat(least.amountUnit()).isEqualTo(shipped.amountUnit());
     assertThat(least.clusters()).isEqualTo(shipped.clusters());
     assertThat(least.breaches()).isEqualTo(shipped.breaches());
     assertThat(least.halfLives()).isEqualTo(shipped.halfLives());

@@ -383,7 +383,6 @@ final class Samples {
         weights,
         6,
         4,
-        10_000,
         List.of(new RiskModel.Factor("WAGE_ARREARS", 1.5)),
         weights,
         weights,

@@ -57,6 +57,13 @@ public record Document(String index, String id, long version, byte[] json) imple
     return new Document(Indices.HEAT, document.heatId(), document.version(), Json.bytes(document));
   }
 
+  /** The place's risk as it was, in {@link Indices#HEAT_HISTORY}. */
+  public static Document ofHistory(HeatDocument document) {
+    long at = document.at().toEpochMilli();
+    return new Document(
+        Indices.HEAT_HISTORY, document.heatId() + "@" + document.at(), at, Json.bytes(document));
+  }
+
   /** The card in {@link Indices#SCORECARDS}. */
   public static Document of(ScorecardDocument document) {
     return new Document(

@@ -52,6 +52,11 @@ public final class KafkaEvents {
     return published(bootstrapServers, group, Topics.CLOCKS, "-clocks");
   }
 
+  /** The published risk models, in the same way. */
+  public static KafkaSource<String> riskModels(String bootstrapServers, String group) {
+    return published(bootstrapServers, group, Topics.RISK_MODELS, "-risk-models");
+  }
+
   private static KafkaSource<String> published(
       String bootstrapServers, String group, String topic, String suffix) {
     return KafkaSource.<String>builder()

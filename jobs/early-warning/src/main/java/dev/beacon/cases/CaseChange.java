@@ -14,8 +14,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param at event time of the event, epoch milliseconds
  * @param appendedAt when Kafka appended the event, epoch milliseconds; {@link
  *     dev.beacon.intake.CaseEvent#NO_TIME} where there was no Kafka
- * @param before where the case stood before; null if this is its first event
- * @param after where it stands now
  * @param document the case as it is published; its version counts the changes
  */
 public record CaseChange(
@@ -24,8 +22,6 @@ public record CaseChange(
     boolean merged,
     long at,
     long appendedAt,
-    CaseStanding before,
-    CaseStanding after,
     CaseDocument document) {
 
   /** How Flink carries it. */

@@ -41,11 +41,6 @@ public final class CaseChangeSerializer extends BinarySerializer<CaseChange> {
     out.writeBoolean(change.merged());
     out.writeLong(change.at());
     out.writeLong(change.appendedAt());
-    out.writeBoolean(change.before() != null);
-    if (change.before() != null) {
-      write(change.before(), out);
-    }
-    write(change.after(), out);
     write(change.document(), out);
   }
 
@@ -57,34 +52,7 @@ public final class CaseChangeSerializer extends BinarySerializer<CaseChange> {
         in.readBoolean(),
         in.readLong(),
         in.readLong(),
-        in.readBoolean() ? readStanding(in) : null,
-        readStanding(in),
         readDocument(in));
-  }
-
-  private static void write(CaseStanding standing, DataOutput out) throws IOException {
-    writeEnum(standing.status(), out);
-    out.writeBoolean(standing.open());
-    writeEnum(standing.grade(), out);
-    writeString(standing.category(), out);
-    writeString(standing.community(), out);
-    writeString(standing.cell(), out);
-    out.writeInt(standing.people());
-    out.writeLong(standing.openedAt());
-    out.writeLong(standing.updatedAt());
-  }
-
-  private static CaseStanding readStanding(DataInput in) throws IOException {
-    return new CaseStanding(
-        readEnum(STATUSES, in),
-        in.readBoolean(),
-        readEnum(GRADES, in),
-        readString(in),
-        readString(in),
-        readString(in),
-        in.readInt(),
-        in.readLong(),
-        in.readLong());
   }
 
   private static void write(CaseDocument document, DataOutput out) throws IOException {

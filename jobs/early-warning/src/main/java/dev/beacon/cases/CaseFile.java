@@ -8,8 +8,10 @@ import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.HeatDocument.Source;
 import dev.beacon.contract.Metrics;
 import dev.beacon.contract.Step;
+import dev.beacon.heat.Hazard;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.scorecards.ClockOutcome;
 import dev.beacon.scorecards.Contribution;
@@ -196,23 +198,31 @@ public final class CaseFile implements ClockedCase {
     return status.compareTo(CaseStatus.RESOLVED) >= 0;
   }
 
-  /** Where it stands; null before its first event. */
-  public CaseStanding standing() {
-    if (version == 0) {
+  /** What it is to the heat; null while only progress is known, and once it was withdrawn. */
+  public Hazard hazard() {
+    CaseStatus status = status();
+    if (reports == 0 || status == CaseStatus.CANCELLED) {
       return null;
     }
-    CaseStatus status = status();
+    Subject who = Claim.valueOf(subject);
     Place where = Claim.valueOf(place);
-    return new CaseStanding(
-        status,
-        reports > 0 && !settled(status),
-        grade(),
+    return new Hazard(
+        Source.CASE,
+        caseId,
+        caseId,
         Claim.valueOf(category),
-        Claim.valueOf(community),
-        where == null ? null : where.cell,
+        grade(),
+        settled(status) ? CaseFileForm.resolvedAt(this, status) : Hazard.OPEN,
         people,
-        reports == 0 ? CaseEvent.NO_TIME : first.openedAt(),
-        updatedAt);
+        amountKnown() ? amount : 0,
+        amountKnown() && !currency.isEmpty() ? currency : null,
+        new Hazard.Where(
+            Claim.valueOf(community),
+            where == null ? null : where.cell,
+            who == null ? null : who.key,
+            who == null ? null : who.name,
+            where == null ? Double.NaN : where.lat,
+            where == null ? Double.NaN : where.lon));
   }
 
   /**

@@ -15,6 +15,8 @@ import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClockDefinition.Matter;
 import dev.beacon.contract.Grade;
 import dev.beacon.counting.SurvivingCounters;
+import dev.beacon.heat.Hazard;
+import dev.beacon.heat.HazardChange;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.scorecards.Contribution;
 import dev.beacon.scorecards.ScoreChange;
@@ -72,6 +74,9 @@ public final class CaseFunction
 
   /** What a case adds to the scorecards, whenever that changes. */
   public static final OutputTag<ScoreChange> SCORES = new OutputTag<>("scores", ScoreChange.TYPE);
+
+  /** How a case counts for the heat, whenever that changes. */
+  public static final OutputTag<HazardChange> HEAT = new OutputTag<>("heat", HazardChange.TYPE);
 
   /** Gauge: first reports of cases, and news of their progress. */
   public static final String ACCEPTED = "accepted";
@@ -228,7 +233,7 @@ public final class CaseFunction
     if (late) {
       counters.increment(LATE_COUNTER);
     }
-    CaseStanding before = state.file.standing();
+    Hazard before = state.file.hazard();
     Contribution scoredBefore = contribution(state, catalog);
     Absorbed absorbed = state.file.absorb(event, grading);
     boolean accepted = absorbed == Absorbed.ACCEPTED;
@@ -244,9 +249,9 @@ public final class CaseFunction
             absorbed == Absorbed.MERGED,
             event.reportedAt(),
             event.appendedAt(),
-            before,
-            state.file.standing(),
             state.file.document()));
+    HazardChange.between(before, state.file.hazard(), event.reportedAt())
+        .ifPresent(change -> context.output(HEAT, change));
     if (event.isReport()) {
       scopes.report(event, grading::grade, evidence -> context.output(EVIDENCE, evidence));
     } else if (scopes.mayConcern(state.file.categoryNow())) {
@@ -344,6 +349,11 @@ public final class CaseFunction
     boolean struck = state.book.next(catalog, state.file, instant) == ClockedCase.NEVER;
     if (struck && instant >= state.file.expiresAt(retention, state.touchedAt)) {
       urgent.remove(state.file.caseId());
+      if (state.file.open()) {
+        // Nobody would ever take it out of the heat again.
+        HazardChange.between(state.file.hazard(), null, instant)
+            .ifPresent(change -> out.put(HEAT, change));
+      }
       return false;
     }
     setTimer(state, catalog, instant);

@@ -2,6 +2,9 @@ package dev.beacon.desk;
 
 import dev.beacon.alerts.AlertEmission;
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.GeoPoint;
+import dev.beacon.contract.HeatDocument.Source;
+import dev.beacon.heat.Hazard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -192,6 +195,41 @@ final class DeskFile {
   void end(Desk desk) {
     waiting.forEach(action -> desk.unmatched(action.received));
     waiting.clear();
+  }
+
+  /**
+   * What the alert is to the heat: an open cluster or a broken promise that calls people; null if
+   * it is something else, was withdrawn, or is a false alarm.
+   */
+  Hazard hazard() {
+    if (last == null || (notes != null && notes.isFalseAlarm(escalatedAt))) {
+      return null;
+    }
+    Alert alert = last.get();
+    boolean cluster = alert.kind() == Alert.Kind.CLUSTER;
+    if (alert.mode() != Alert.Mode.LIVE
+        || alert.status() == Alert.Status.RETRACTED
+        || !(cluster || alert.phase() == Alert.Phase.BREACH)) {
+      return null;
+    }
+    GeoPoint location = alert.location();
+    return new Hazard(
+        cluster ? Source.CLUSTER : Source.BREACH,
+        alert.alertId(),
+        alert.caseId(),
+        alert.category(),
+        alert.severity(),
+        alert.status() == Alert.Status.RESOLVED ? alert.at().toEpochMilli() : Hazard.OPEN,
+        0,
+        0,
+        null,
+        new Hazard.Where(
+            alert.community(),
+            null,
+            alert.subject(),
+            alert.subjectName(),
+            location == null ? Double.NaN : location.lat(),
+            location == null ? Double.NaN : location.lon()));
   }
 
   private void release() {

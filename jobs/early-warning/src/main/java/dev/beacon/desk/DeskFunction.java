@@ -3,6 +3,8 @@ package dev.beacon.desk;
 import dev.beacon.alerts.AlertEmission;
 import dev.beacon.contract.Reject;
 import dev.beacon.counting.SurvivingCounters;
+import dev.beacon.heat.Hazard;
+import dev.beacon.heat.HazardChange;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -30,6 +32,10 @@ public final class DeskFunction
   /** Actions that found no alert. */
   public static final OutputTag<Reject> REJECTS =
       new OutputTag<>("unmatched-actions", TypeInformation.of(Reject.class));
+
+  /** How an alert counts for the heat, whenever that changes. */
+  public static final OutputTag<HazardChange> HEAT =
+      new OutputTag<>("alert-heat", HazardChange.TYPE);
 
   /** Gauge: actions that changed how an alert is handled. */
   public static final String APPLIED = "actions";
@@ -94,18 +100,22 @@ public final class DeskFunction
   public void processElement1(AlertEmission alert, Context context, Collector<AlertEmission> out)
       throws Exception {
     DeskFile file = file();
+    Hazard before = file.hazard();
     long now = now(context.timerService());
     file.arrive(alert, now, desk(context, out));
-    keep(file, now, context.timerService());
+    tellHeat(before, file, context);
+    keep(file, now, context);
   }
 
   @Override
   public void processElement2(ReceivedAction action, Context context, Collector<AlertEmission> out)
       throws Exception {
     DeskFile file = file();
+    Hazard before = file.hazard();
     long now = now(context.timerService());
     file.act(action, now, config, desk(context, out));
-    keep(file, now, context.timerService());
+    tellHeat(before, file, context);
+    keep(file, now, context);
   }
 
   @Override
@@ -126,8 +136,10 @@ public final class DeskFunction
       }
       return;
     }
+    Hazard before = file.hazard();
     file.pass(timestamp, desk(context, out));
-    keep(file, timestamp, context.timerService());
+    tellHeat(before, file, context);
+    keep(file, timestamp, context);
   }
 
   private DeskFile file() throws Exception {
@@ -135,8 +147,19 @@ public final class DeskFunction
     return file == null ? new DeskFile() : file;
   }
 
-  private void keep(DeskFile file, long now, TimerService timers) throws Exception {
+  private static void tellHeat(Hazard before, DeskFile file, Context context) {
+    HazardChange.between(before, file.hazard(), file.touchedAt)
+        .ifPresent(change -> context.output(HEAT, change));
+  }
+
+  private void keep(DeskFile file, long now, Context context) throws Exception {
+    TimerService timers = context.timerService();
     if (file.isOver(now, config)) {
+      if (!file.closed) {
+        // Nobody would ever take it out of the heat again.
+        HazardChange.between(file.hazard(), null, now)
+            .ifPresent(change -> context.output(HEAT, change));
+      }
       if (file.timerAt != DeskFile.NO_TIMER) {
         timers.deleteEventTimeTimer(file.timerAt);
       }

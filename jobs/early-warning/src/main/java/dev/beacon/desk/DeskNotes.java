@@ -113,6 +113,11 @@ final class DeskNotes {
     return snoozing || (falseAlarm && marked.at <= time && escalatedAt <= marked.at);
   }
 
+  /** Whether it was marked as a false alarm and has not escalated since. */
+  boolean isFalseAlarm(long escalatedAt) {
+    return falseAlarm && escalatedAt <= marked.at;
+  }
+
   /** Until when it is snoozed; {@link #NEVER} if it is not. */
   long snoozedUntil() {
     return snoozedUntil;

@@ -55,6 +55,7 @@ public final class EarlyWarningJob {
             events(env, config, decoder),
             rules(env, config),
             clocks(env, config),
+            riskModels(env, config),
             actions(env, config)),
         new KafkaAndElasticsearch(config),
         config);
@@ -108,6 +109,15 @@ public final class EarlyWarningJob {
     return env.fromSource(
             KafkaEvents.clocks(config.bootstrapServers(), NAME), KafkaEvents.timeless(), "clocks")
         .uid("clocks")
+        .setParallelism(1);
+  }
+
+  private static DataStream<String> riskModels(StreamExecutionEnvironment env, JobConfig config) {
+    return env.fromSource(
+            KafkaEvents.riskModels(config.bootstrapServers(), NAME),
+            KafkaEvents.timeless(),
+            "risk-models")
+        .uid("risk-models")
         .setParallelism(1);
   }
 

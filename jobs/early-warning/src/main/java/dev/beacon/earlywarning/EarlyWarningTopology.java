@@ -8,7 +8,6 @@ import dev.beacon.clusters.ClusterPattern;
 import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.clusters.Reading;
 import dev.beacon.clusters.ScopedEvidence;
-import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.OrderDocument;
 import dev.beacon.desk.ActionIntakeFunction;
 import dev.beacon.desk.DeskFunction;
@@ -107,12 +106,29 @@ public final class EarlyWarningTopology {
                 alerts.getSideOutput(DeskFunction.REJECTS)));
     results.alerts(documents(alerts));
 
-    // heat, by place: the risk of every cell and community, written at a bounded rate
-    SingleOutputStreamOperator<HeatDocument> heat = Heat.of(cases, config.heat());
+    // heat, by place: the risk of every cell, community, sub-district and subject, written at a
+    // bounded rate, and every ten minutes for the time-lapse
+    Heat heat =
+        Heat.of(
+            cases.getSideOutput(CaseFunction.HEAT).union(alerts.getSideOutput(DeskFunction.HEAT)),
+            inputs.riskModels(),
+            config.heat(),
+            config.riskModel(),
+            config.until());
     results.heat(
-        heat.map(Document::of, TypeInformation.of(Document.class))
+        heat.current()
+            .map(Document::of, TypeInformation.of(Document.class))
             .name("heat-documents")
-            .uid("heat-documents"));
+            .uid("heat-documents"),
+        heat.graver()
+            .map(Document::of, TypeInformation.of(Document.class))
+            .name("graver-heat-documents")
+            .uid("graver-heat-documents"));
+    results.heatHistory(
+        heat.history()
+            .map(Document::ofHistory, TypeInformation.of(Document.class))
+            .name("heat-history-documents")
+            .uid("heat-history-documents"));
 
     // scorecards, by department, community and sub-district: what became of what was promised
     results.scorecards(

@@ -10,6 +10,8 @@ import dev.beacon.contract.ClockDefinitions;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.ClusterRules;
 import dev.beacon.contract.PlatformClock;
+import dev.beacon.contract.RiskModel;
+import dev.beacon.contract.RiskModels;
 import dev.beacon.desk.DeskConfig;
 import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.heat.HeatConfig;
@@ -43,6 +45,7 @@ import java.util.function.Consumer;
  * @param desk how long alerts can be acted on
  * @param rules cluster rules in force before any is published
  * @param clocks clocks in force before any is published
+ * @param riskModel by what risk is scored before a model is published
  * @param checkpointEvery how often state is saved
  * @param parallelism in how many parts each stage runs
  * @param until a bounded run judges at this instant; null: time does not end
@@ -62,6 +65,7 @@ public record JobConfig(
     DeskConfig desk,
     List<ClusterRule> rules,
     List<ClockDefinition> clocks,
+    RiskModel riskModel,
     Duration checkpointEvery,
     int parallelism,
     Instant until)
@@ -129,6 +133,7 @@ public record JobConfig(
         DeskConfig.defaults(),
         ClusterRules.shipped(),
         ClockDefinitions.shipped(),
+        RiskModels.shipped(),
         Duration.ofSeconds(10),
         2,
         null);
@@ -158,6 +163,7 @@ public record JobConfig(
         config.section("desk", defaults.desk, DeskConfig.class),
         defaults.rules,
         defaults.clocks,
+        defaults.riskModel,
         config.section(
             "checkpointEvery", defaults.checkpointEvery, Duration.class, JobConfig::positive),
         config.section(
@@ -219,6 +225,10 @@ public record JobConfig(
     return with(changes -> changes.evidence = limits);
   }
 
+  public JobConfig withHeat(HeatConfig config) {
+    return with(changes -> changes.heat = config);
+  }
+
   public JobConfig withScorecards(ScorecardConfig config) {
     return with(changes -> changes.scorecards = config);
   }
@@ -249,11 +259,12 @@ public record JobConfig(
         calendars,
         retention,
         changed.evidence,
-        heat,
+        changed.heat,
         changed.scorecards,
         desk,
         changed.rules,
         changed.clocks,
+        riskModel,
         changed.checkpointEvery,
         changed.parallelism,
         changed.until);
@@ -269,6 +280,7 @@ public record JobConfig(
     private EventTime time;
     private PlatformClock clock;
     private EvidenceLimits evidence;
+    private HeatConfig heat;
     private ScorecardConfig scorecards;
     private List<ClusterRule> rules;
     private List<ClockDefinition> clocks;
@@ -283,6 +295,7 @@ public record JobConfig(
       time = config.time;
       clock = config.clock;
       evidence = config.evidence;
+      heat = config.heat;
       scorecards = config.scorecards;
       rules = config.rules;
       clocks = config.clocks;

@@ -66,8 +66,14 @@ final class KafkaAndElasticsearch implements Results {
   }
 
   @Override
-  public void heat(DataStream<Document> heat) {
-    index(heat, "heat");
+  public void heat(DataStream<Document> current, DataStream<Document> graver) {
+    publish(current.union(graver), Topics.HEAT, "heat");
+    index(current, "heat");
+  }
+
+  @Override
+  public void heatHistory(DataStream<Document> history) {
+    index(history, "heat-history");
   }
 
   @Override

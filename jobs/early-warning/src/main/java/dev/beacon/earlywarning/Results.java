@@ -18,8 +18,16 @@ public interface Results {
   /** Every version of every alert. */
   void alerts(DataStream<AlertDocument> alerts);
 
-  /** The risk of places. */
-  void heat(DataStream<Document> heat);
+  /**
+   * The risk of places, as it is now.
+   *
+   * @param current at a bounded rate a place
+   * @param graver places that have become graver meanwhile, for those who cannot wait
+   */
+  void heat(DataStream<Document> current, DataStream<Document> graver);
+
+  /** The risk of places, as it was every ten minutes. */
+  void heatHistory(DataStream<Document> history);
 
   /** Every version of every scorecard. */
   void scorecards(DataStream<Document> scorecards);

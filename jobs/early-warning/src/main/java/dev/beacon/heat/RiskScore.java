@@ -1,97 +1,144 @@
 package dev.beacon.heat;
 
-import dev.beacon.cases.CaseChange;
-import dev.beacon.cases.CaseStanding;
 import dev.beacon.contract.Grade;
-import dev.beacon.gathering.Deltas;
-import java.util.function.Consumer;
+import dev.beacon.contract.HeatDocument.Contributor;
+import dev.beacon.contract.HeatDocument.Parts;
+import dev.beacon.contract.RiskModel;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * The risk of a place: {@code 100 * (1 - exp(-weight / scale))}, where {@code weight} is the sum
- * over its open cases, by grade, plus the sum over its settled cases, each fading by half-life from
- * the event that settled it. Open matters do not fade.
- *
- * <p>Decision: a sum of weights with a saturating scale, so that many small matters add up and no
- * number of them leaves the range; and sums can be added in any order, which makes the score
- * independent of the order of arrival.
+ * Scores the risk of places by a model, whose formula is documented with {@link RiskModel}. Sums
+ * can be added in any order, which makes a score independent of the order of arrival.
  */
-final class RiskScore implements Deltas<CaseChange, HeatDelta> {
-  private static final long serialVersionUID = 1L;
+final class RiskScore {
+  /** Below this score a place without open matters is calm. */
+  static final double CALM = 0.5;
 
-  private final HeatConfig config;
+  /** Below this weight what has been settled is over. */
+  static final double FADED = 0.05;
 
-  RiskScore(HeatConfig config) {
-    this.config = config;
+  /** How many contributors are named. */
+  static final int MOST_CONTRIBUTORS = 5;
+
+  private static final double HUNDRED = 100;
+  private static final double TENTHS = 10;
+
+  private final RiskModel model;
+  private final Comparator<Candidate> heaviestFirst;
+
+  RiskScore(RiskModel model) {
+    this.model = model;
+    this.heaviestFirst =
+        Comparator.comparingDouble((Candidate candidate) -> -weight(candidate))
+            .thenComparing(Candidate::id);
   }
 
-  /** What a change of a case means for the places it touches. */
-  @Override
-  public void deltas(CaseChange change, Consumer<HeatDelta> out) {
-    CaseStanding before = change.before();
-    CaseStanding after = change.after();
-    if (before != null && before.open()) {
-      boolean settled = !after.open();
-      each(before, -1, settled ? config.weight(before.grade()) : 0, change.at(), out);
-    }
-    if (after.open()) {
-      each(after, 1, 0, change.at(), out);
-    }
+  RiskModel model() {
+    return model;
   }
 
-  @Override
-  public Object key(HeatDelta delta) {
-    return delta.place();
+  /** Orders open matters by what they weigh, the heaviest first; of equals by id. */
+  Comparator<Candidate> heaviestFirst() {
+    return heaviestFirst;
   }
 
-  @Override
-  public HeatDelta plus(HeatDelta first, HeatDelta second) {
-    return first.plus(second, halfLife());
+  /**
+   * The score of a place.
+   *
+   * @param value 0 to 100, to a tenth
+   * @param grade its colour
+   * @param parts where its points come from, to a tenth
+   * @param contributors what weighs most, the heaviest first
+   */
+  record Assessment(double value, Grade grade, Parts parts, List<Contributor> contributors) {}
+
+  /** Assesses a place at an instant of event time, epoch milliseconds. */
+  Assessment assess(HeatPlace place, PlaceRisk risk, long instant) {
+    Weights weights = new Weights();
+    risk.open.forEach((slot, sum) -> weights.add(slot, Fading.of(sum, instant)));
+    risk.settled.forEach((slot, fading) -> weights.settled += weight(slot, fading, instant));
+    double total = Math.max(0, weights.total());
+    double value = HUNDRED * -Math.expm1(-total / place.scale(model.scales()));
+    double points = total == 0 ? 0 : value / total;
+    double shown = tenth(value);
+    return new Assessment(shown, grade(shown), weights.parts(points), contributors(risk, points));
   }
 
-  @Override
-  public long at(HeatDelta delta) {
-    return delta.at();
-  }
-
-  private static void each(
-      CaseStanding standing, int count, double settled, long at, Consumer<HeatDelta> out) {
-    if (standing.cell() != null) {
-      out.accept(delta("cell:" + standing.cell(), standing.grade(), count, settled, at));
-    }
-    if (standing.community() != null) {
-      out.accept(delta("community:" + standing.community(), standing.grade(), count, settled, at));
-    }
-  }
-
-  private static HeatDelta delta(String place, Grade grade, int count, double settled, long at) {
-    return new HeatDelta(
-        place,
-        grade == Grade.RED ? count : 0,
-        grade == Grade.YELLOW ? count : 0,
-        grade == Grade.GREEN ? count : 0,
-        settled == 0 ? Fading.NONE : new Fading(settled, at),
-        at);
-  }
-
-  /** The score, 0 to 100, of a place at an instant of event time. */
-  double score(HeatDelta risk, long instant) {
-    double weight =
-        risk.red() * config.redWeight()
-            + risk.yellow() * config.yellowWeight()
-            + risk.green() * config.greenWeight()
-            + risk.settled().left(instant, config.halfLife().toMillis());
-    return 100 * (1 - Math.exp(-Math.max(0, weight) / config.scale()));
+  private List<Contributor> contributors(PlaceRisk risk, double points) {
+    return risk.candidates.values().stream()
+        .sorted(heaviestFirst)
+        .limit(MOST_CONTRIBUTORS)
+        .map(
+            candidate ->
+                new Contributor(
+                    candidate.kind(),
+                    candidate.id(),
+                    candidate.caseId(),
+                    candidate.slot().category(),
+                    candidate.grade(),
+                    tenth(weight(candidate) * points)))
+        .toList();
   }
 
   /** The colour of a score. */
   Grade grade(double score) {
-    if (score >= config.redFrom()) {
+    if (score >= model.limits().red()) {
       return Grade.RED;
     }
-    return score >= config.yellowFrom() ? Grade.YELLOW : Grade.GREEN;
+    return score >= model.limits().yellow() ? Grade.YELLOW : Grade.GREEN;
   }
 
-  private long halfLife() {
-    return config.halfLife().toMillis();
+  /** What an open matter weighs. */
+  double weight(Candidate candidate) {
+    return weight(candidate.slot(), Fading.of(candidate.sum(), 0), 0);
+  }
+
+  /** What settled matters of a slot still weigh at an instant. */
+  double weight(Slot slot, Fading fading, long instant) {
+    Weights weights = new Weights();
+    weights.add(slot, fading.left(instant, model.halfLives().of(slot.grade()).toMillis()));
+    return weights.total();
+  }
+
+  private static double tenth(double value) {
+    return Math.round(value * TENTHS) / TENTHS;
+  }
+
+  /** Weight by where it comes from. */
+  private final class Weights {
+    private double cases;
+    private double people;
+    private double amount;
+    private double clusters;
+    private double breaches;
+    private double settled;
+
+    void add(Slot slot, Fading matters) {
+      double factor = model.factor(slot.category());
+      switch (slot.kind()) {
+        case CASE -> {
+          cases += factor * model.cases().of(slot.grade()) * matters.count();
+          people += factor * model.people() * matters.people10();
+          amount += factor * model.amount() * matters.amount10();
+        }
+        case CLUSTER -> clusters += factor * model.clusters().of(slot.grade()) * matters.count();
+        case BREACH -> breaches += model.breaches().of(slot.grade()) * matters.count();
+      }
+    }
+
+    double total() {
+      return cases + people + amount + clusters + breaches + settled;
+    }
+
+    Parts parts(double points) {
+      return new Parts(
+          tenth(cases * points),
+          tenth(people * points),
+          tenth(amount * points),
+          tenth(clusters * points),
+          tenth(breaches * points),
+          tenth(Math.max(0, settled) * points));
+    }
   }
 }

@@ -11,6 +11,9 @@ public final class Places {
   /** The resolution of Beacon's cells: hexagons of about 0.1 km². */
   public static final int RESOLUTION = 9;
 
+  /** The resolution of the coarser picture: hexagons of about 0.7 km², each of seven cells. */
+  public static final int WIDE_RESOLUTION = 8;
+
   private final H3Core h3;
 
   /** Loads the native H3 library. */
@@ -27,6 +30,11 @@ public final class Places {
    */
   public String cellOf(double lat, double lon) {
     return h3.latLngToCellAddress(lat, lon, RESOLUTION);
+  }
+
+  /** The cell of {@link #WIDE_RESOLUTION} in which a cell of {@link #RESOLUTION} lies. */
+  public String wideCellOf(String cell) {
+    return h3.cellToParentAddress(cell, WIDE_RESOLUTION);
   }
 
   /** A cell and those around it, up to {@code rings} away. */

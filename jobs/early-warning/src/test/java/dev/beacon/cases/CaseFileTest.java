@@ -103,7 +103,7 @@ class CaseFileTest {
       Collections.shuffle(events, random);
       CaseFile file = writtenAndRead(file(events));
       assertThat(file.document()).isEqualTo(expected.document());
-      assertThat(file.standing()).isEqualTo(expected.standing());
+      assertThat(file.hazard()).isEqualTo(expected.hazard());
       assertThat(bytes(file).length).isEqualTo(bytes(expected).length);
     }
   }

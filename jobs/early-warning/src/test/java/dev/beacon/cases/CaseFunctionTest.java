@@ -5,6 +5,7 @@ import static dev.beacon.cases.CaseEvents.progress;
 import static dev.beacon.cases.CaseEvents.request;
 import static dev.beacon.cases.CaseEvents.tip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.beacon.alerts.AlertEmission;
 import dev.beacon.clocks.Clocks;
@@ -199,12 +200,14 @@ class CaseFunctionTest {
           .containsExactly("request:t:1", "tip:t:2");
       List<CaseChange> changes = cases.changes();
       assertThat(changes).extracting(CaseChange::merged).containsExactly(false, true, false);
-      assertThat(changes.get(0).before()).isNull();
-      assertThat(changes.get(2).before()).isEqualTo(changes.get(1).after());
-      assertThat(changes.get(2).before().open()).isTrue();
-      assertThat(changes.get(2).after().open()).isFalse();
-      assertThat(changes.get(2).after().status()).isEqualTo(CaseStatus.RESOLVED);
+      assertThat(changes.get(2).document().status()).isEqualTo(CaseStatus.RESOLVED);
       assertThat(changes.get(2).document().version()).isEqualTo(3);
+      // The second report says nothing new to the heat.
+      assertThat(cases.heat())
+          .extracting(
+              change -> change.before() == null ? "none" : change.before().open() ? "open" : "over",
+              change -> change.after().open() ? "open" : "over")
+          .containsExactly(tuple("none", "open"), tuple("open", "over"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.Json;
+import dev.beacon.heat.HazardChange;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.scorecards.ScoreChange;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,10 @@ public final class CaseHarness implements AutoCloseable {
 
   List<ScopedEvidence> evidence() {
     return side(CaseFunction.EVIDENCE);
+  }
+
+  List<HazardChange> heat() {
+    return side(CaseFunction.HEAT);
   }
 
   List<ScoreChange> scores() {

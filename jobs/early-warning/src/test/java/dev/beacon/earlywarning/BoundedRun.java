@@ -157,7 +157,12 @@ final class BoundedRun {
         env.enableCheckpointing(checkpointEvery.toMillis());
       }
       EarlyWarningTopology.build(
-          new Inputs(events(env), rules(env), NothingPublished.in(env, "clocks"), actions(env)),
+          new Inputs(
+              events(env),
+              rules(env),
+              NothingPublished.in(env, "clocks"),
+              NothingPublished.in(env, "risk-models"),
+              actions(env)),
           results,
           config);
       JobExecutionResult executed = env.execute("bounded run");

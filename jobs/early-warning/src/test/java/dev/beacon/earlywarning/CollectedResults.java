@@ -39,8 +39,13 @@ final class CollectedResults implements Results, AutoCloseable {
   }
 
   @Override
-  public void heat(DataStream<Document> heat) {
-    collect(heat, "heat-results");
+  public void heat(DataStream<Document> current, DataStream<Document> graver) {
+    collect(current.union(graver), "heat-results");
+  }
+
+  @Override
+  public void heatHistory(DataStream<Document> history) {
+    collect(history, "heat-history-results");
   }
 
   @Override

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobConfigTest {
   /** What is not configured by the file: rules are published, the rest is for bounded runs. */
-  private static final Set<String> ELSEWHERE = Set.of("clock", "rules", "clocks", "until");
+  private static final Set<String> ELSEWHERE =
+      Set.of("riskModel", "clock", "rules", "clocks", "until");
 
   @TempDir Path directory;
 
@@ -94,7 +95,7 @@ class JobConfigTest {
                 calendars: {zone: Europe/Berlin}
                 retention: {closedFor: P3D}
                 evidence: {mostReporters: 100}
-                heat: {scale: 50}
+                heat: {amountUnit: 5000}
                 desk: {closedFor: P7D}
                 checkpointEvery: PT30S
                 """));
@@ -109,7 +110,7 @@ class JobConfigTest {
     assertThat(config.retention().openFor()).isEqualTo(CaseRetention.defaults().openFor());
     assertThat(config.evidence().horizon()).isEqualTo(EvidenceLimits.defaults().horizon());
     assertThat(config.evidence().mostReporters()).isEqualTo(100);
-    assertThat(config.heat().redWeight()).isEqualTo(HeatConfig.defaults().redWeight());
+    assertThat(config.heat().currency()).isEqualTo(HeatConfig.defaults().currency());
     assertThat(config.desk().closedFor()).isEqualTo(Duration.ofDays(7));
     assertThat(config.desk().waitFor()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.checkpointEvery()).isEqualTo(Duration.ofSeconds(30));
@@ -145,7 +146,7 @@ class JobConfigTest {
           'elasticsearch: {apiKey: k, username: u, password: p}' | elasticsearch: either an API key
           'evidence: {mostReporters: 0}'  | evidence: mostReporters must be from 1 to 10000
           'desk: {waitFor: PT0S}'         | desk: waitFor must be positive
-          'heat: {yellowFrom: 90}'        | heat: heat.yellowFrom must be below heat.redFrom
+          'heat: {amountUnit: 0}'         | heat: heat.amountUnit must be positive
           'calendars: {zone: Mars/Base}'  | calendars.zone:
           'calendars: {named: {mine: {holidays: moon}}}' | calendars: the calendar mine names holidays that are not there: moon
           'clocks: {}'                    | unknown section clocks

@@ -16,6 +16,7 @@ import dev.beacon.earlywarning.NothingPublished;
 import dev.beacon.elasticsearch.Document;
 import dev.beacon.feeds.TimeOrdered;
 import dev.beacon.intake.IntakeResult;
+import dev.beacon.heat.HeatConfig;
 import dev.beacon.kafka.EventTime;
 import dev.beacon.local.evaluate.ClusterAlert;
 import dev.beacon.local.report.ReportPage;
@@ -106,6 +107,7 @@ record Backtest(
                 EventTime.defaults().withMode(EventTime.Mode.REPLAY).withLateness(Duration.ZERO))
             .withRules(rules)
             .withClocks(clocks)
+            .withHeat(HeatConfig.defaults().withoutSnapshots())
             .withEvidence(EvidenceLimits.defaults().gatheredFor(rules))
             .withScorecards(
                 ScorecardConfig.defaults().withZone(zone).withWriteEvery(NOT_IN_BETWEEN))
@@ -129,7 +131,12 @@ record Backtest(
             .uid("rules");
     // Nobody acts on what would have been.
     EarlyWarningTopology.build(
-        new Inputs(inputs, published, NothingPublished.in(env, "clocks"), NoActions.in(env)),
+        new Inputs(
+            inputs,
+            published,
+            NothingPublished.in(env, "clocks"),
+            NothingPublished.in(env, "risk-models"),
+            NoActions.in(env)),
         new SpoolResults(work),
         config);
     return env.execute("backtest of " + feed);

@@ -49,9 +49,17 @@ record SpoolResults(Path directory) implements Results {
   }
 
   @Override
-  public void heat(DataStream<Document> heat) {
+  public void heat(DataStream<Document> current, DataStream<Document> graver) {
     // The heatmap is a picture of now, drawn on the wall clock; a history has no now.
-    heat.sinkTo(new DiscardingSink<>()).name("heat-to-nowhere").uid("heat-to-nowhere");
+    current.union(graver).sinkTo(new DiscardingSink<>()).name("heat-to-nowhere").uid("heat-to-nowhere");
+  }
+
+  @Override
+  public void heatHistory(DataStream<Document> history) {
+    history
+        .sinkTo(new DiscardingSink<>())
+        .name("heat-history-to-nowhere")
+        .uid("heat-history-to-nowhere");
   }
 
   @Override
