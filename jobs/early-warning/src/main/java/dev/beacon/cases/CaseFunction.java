@@ -13,6 +13,7 @@ import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClockDefinition.Matter;
+import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
 import dev.beacon.counting.SurvivingCounters;
 import dev.beacon.intake.CaseEvent;
@@ -72,6 +73,10 @@ public final class CaseFunction
 
   /** What a case adds to the scorecards, whenever that changes. */
   public static final OutputTag<ScoreChange> SCORES = new OutputTag<>("scores", ScoreChange.TYPE);
+
+  /** The kind of each event that was there before, and changed nothing. */
+  public static final OutputTag<EventKind> REPEATS =
+      new OutputTag<>("repeats", TypeInformation.of(EventKind.class));
 
   /** Gauge: first reports of cases, and news of their progress. */
   public static final String ACCEPTED = "accepted";
@@ -235,6 +240,7 @@ public final class CaseFunction
     counters.increment(accepted ? ACCEPTED_COUNTER : MERGED_COUNTER);
     outcomes[(event.isReport() ? 0 : 2) + (accepted ? 0 : 1)].add(1L);
     if (absorbed == Absorbed.REPEATED) {
+      context.output(REPEATS, event.kind());
       return;
     }
     out.collect(
