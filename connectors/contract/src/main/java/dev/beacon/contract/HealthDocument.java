@@ -6,12 +6,13 @@ import java.time.Instant;
  * How the pipeline itself does: one measure of one part of the job over the last ten seconds of
  * wall time, in the index {@code beacon-health}.
  *
- * @param healthId {@code <measure>:<label>:<part>:<at in epoch milliseconds>}
+ * @param healthId {@code <measure>:<label, or "all">:<part>:<at in epoch milliseconds>}
  * @param version 1: a measurement is never corrected
  * @param at end of the period, wall time
  * @param measure what was measured
- * @param label of what kind: the kind of event, the reason of a reject, the kind of alert; null
- *     where there is only one
+ * @param label of what kind: the kind of event, the reason of a reject, the kind of alert, how it
+ *     repeats ({@code SAME_CASE} a further report of a case, {@code SAME_EVENT} an event read
+ *     before); null where there is only one
  * @param part which of the parallel parts measured it, from 0
  * @param count how many in the period
  * @param p50Millis median, of a measure of time; null otherwise

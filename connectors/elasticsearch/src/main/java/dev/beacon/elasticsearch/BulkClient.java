@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.elasticsearch.client.ResponseException;
@@ -28,21 +29,43 @@ import org.elasticsearch.client.ResponseException;
  * is that a repeated write is indexed again, to the same content and the same version.
  */
 final class BulkClient implements Closeable {
-  private final ElasticsearchAsyncClient client;
+  private static final String NO_SUCH_INDEX = "index_not_found_exception";
 
-  BulkClient(ElasticsearchAsyncClient client) {
+  private final ElasticsearchAsyncClient client;
+  private final IndexKeeper indices;
+
+  BulkClient(ElasticsearchAsyncClient client, IndexConfig config) {
     this.client = client;
+    this.indices = new IndexKeeper(client, config);
   }
 
   /**
-   * Writes {@code documents}, at least one. The answer has one verdict each, in the same order; it
-   * fails only for what is neither a document's nor the server's fault.
+   * Writes {@code documents}, at least one, once their indices are ready. The answer has one
+   * verdict each, in the same order; it fails only for what is neither a document's nor the
+   * server's fault.
    *
    * <p>A request that is refused as a whole because of what is in it (too large, or a document that
    * fails the request's validation) is halved until the culprit stands alone, so that no neighbour
    * is lost: about {@code 2 log2(n)} more requests for one culprit, one after another.
    */
   CompletableFuture<List<Verdict>> send(List<Document> documents) {
+    return indices
+        .ready(documents)
+        .handle((ready, failure) -> Optional.ofNullable(failure))
+        .thenCompose(
+            failure ->
+                failure.isPresent() ? waiting(documents, unwrap(failure.get())) : write(documents));
+  }
+
+  /** No document is at fault if its index cannot be made ready. */
+  private static CompletableFuture<List<Verdict>> waiting(
+      List<Document> documents, Throwable failure) {
+    int status = failure instanceof ElasticsearchException refused ? refused.status() : 0;
+    return CompletableFuture.completedFuture(
+        all(documents, Outcome.RETRY, status, "the index is not ready: " + failure));
+  }
+
+  private CompletableFuture<List<Verdict>> write(List<Document> documents) {
     CompletableFuture<BulkResponse> answer;
     try {
       answer = client.bulk(request(documents));
@@ -64,6 +87,7 @@ final class BulkClient implements Closeable {
                   index ->
                       index
                           .index(document.index())
+                          .requireAlias(Indices.CURRENT.contains(document.index()))
                           .id(document.id())
                           .versionType(VersionType.ExternalGte)
                           .version(document.version())
@@ -89,7 +113,7 @@ final class BulkClient implements Closeable {
     return line;
   }
 
-  private static List<Verdict> verdicts(List<Document> documents, BulkResponse response) {
+  private List<Verdict> verdicts(List<Document> documents, BulkResponse response) {
     List<BulkResponseItem> items = response.items();
     if (items.size() != documents.size()) {
       throw new IllegalStateException(
@@ -101,6 +125,9 @@ final class BulkClient implements Closeable {
       ErrorCause error = item.error();
       Outcome outcome = Outcome.ofDocument(item.status(), error == null ? null : error.type());
       String reason = error == null ? null : describe(error);
+      if (error != null && NO_SUCH_INDEX.equals(error.type())) {
+        indices.missing(documents.get(i).index());
+      }
       verdicts.add(new Verdict(documents.get(i), outcome, item.status(), reason));
     }
     return verdicts;
@@ -131,14 +158,18 @@ final class BulkClient implements Closeable {
     Outcome outcome = Outcome.ofRequest(status, ofElasticsearch);
     if (outcome == Outcome.POISON && documents.size() > 1) {
       int half = documents.size() / 2;
-      return send(documents.subList(0, half))
+      return write(documents.subList(0, half))
           .thenCompose(
               first ->
-                  send(documents.subList(half, documents.size()))
+                  write(documents.subList(half, documents.size()))
                       .thenApply(second -> joined(first, second)));
     }
-    return CompletableFuture.completedFuture(
-        documents.stream().map(d -> new Verdict(d, outcome, status, reason)).toList());
+    return CompletableFuture.completedFuture(all(documents, outcome, status, reason));
+  }
+
+  private static List<Verdict> all(
+      List<Document> documents, Outcome outcome, int status, String reason) {
+    return documents.stream().map(d -> new Verdict(d, outcome, status, reason)).toList();
   }
 
   private static List<Verdict> joined(List<Verdict> first, List<Verdict> second) {

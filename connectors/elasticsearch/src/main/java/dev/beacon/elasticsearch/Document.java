@@ -2,6 +2,7 @@ package dev.beacon.elasticsearch;
 
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseDocument;
+import dev.beacon.contract.HealthDocument;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.OrderDocument;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * One version of one document on its way to an index. Carries JSON bytes, not an object: its size
  * is known, its state needs no Kryo.
  *
- * @param index the index it belongs to
+ * @param index the index it belongs to: of {@link Indices#CURRENT} the alias, of a month its own
  * @param id deterministic, so that a repeated write meets the first one; Elasticsearch takes at
  *     most 512 bytes of UTF-8
  * @param version not negative; a lower version never replaces a higher one
@@ -57,11 +58,26 @@ public record Document(String index, String id, long version, byte[] json) imple
     return new Document(Indices.HEAT, document.heatId(), document.version(), Json.bytes(document));
   }
 
-  /** The place's risk as it was, in {@link Indices#HEAT_HISTORY}. */
+  /**
+   * The place's risk as it was at {@link HeatDocument#at}, in the month's index behind {@link
+   * Indices#HEAT_HISTORY}, as {@code <heatId>@<at>}. Its version is {@code at} in epoch
+   * milliseconds, so a repeat meets its like.
+   */
   public static Document ofHistory(HeatDocument document) {
-    long at = document.at().toEpochMilli();
     return new Document(
-        Indices.HEAT_HISTORY, document.heatId() + "@" + document.at(), at, Json.bytes(document));
+        Indices.ofMonth(Indices.HEAT_HISTORY, document.at()),
+        document.heatId() + "@" + document.at(),
+        document.at().toEpochMilli(),
+        Json.bytes(document));
+  }
+
+  /** The measurement, in the month's index behind {@link Indices#HEALTH}. */
+  public static Document of(HealthDocument document) {
+    return new Document(
+        Indices.ofMonth(Indices.HEALTH, document.at()),
+        document.healthId(),
+        document.version(),
+        Json.bytes(document));
   }
 
   /** The card in {@link Indices#SCORECARDS}. */

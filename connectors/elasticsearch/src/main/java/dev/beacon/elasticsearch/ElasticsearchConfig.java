@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How to reach an Elasticsearch, and as whom. What is not used is null. Begin with {@link
@@ -18,6 +19,7 @@ import java.util.List;
  * @param caFile a PEM file with the certificate authority
  * @param connectTimeout how long connecting may take
  * @param requestTimeout how long an answer may keep us waiting
+ * @param indices how the indices are kept
  */
 public record ElasticsearchConfig(
     List<String> hosts,
@@ -27,7 +29,8 @@ public record ElasticsearchConfig(
     String caFingerprint,
     String caFile,
     Duration connectTimeout,
-    Duration requestTimeout)
+    Duration requestTimeout,
+    IndexConfig indices)
     implements Serializable {
 
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -54,9 +57,10 @@ public record ElasticsearchConfig(
     }
     requirePositive("connectTimeout", connectTimeout);
     requirePositive("requestTimeout", requestTimeout);
+    Objects.requireNonNull(indices, "indices");
   }
 
-  /** Without security, with the default time-outs. */
+  /** Without security, with the defaults of the rest. */
   public static ElasticsearchConfig of(String... hosts) {
     return new ElasticsearchConfig(
         List.of(hosts),
@@ -66,37 +70,60 @@ public record ElasticsearchConfig(
         null,
         null,
         DEFAULT_CONNECT_TIMEOUT,
-        DEFAULT_REQUEST_TIMEOUT);
+        DEFAULT_REQUEST_TIMEOUT,
+        IndexConfig.DEFAULT);
   }
 
   /** The same, with an encoded API key in place of a user. */
   public ElasticsearchConfig withApiKey(String encoded) {
     return new ElasticsearchConfig(
-        hosts, encoded, null, null, caFingerprint, caFile, connectTimeout, requestTimeout);
+        hosts, encoded, null, null, caFingerprint, caFile, connectTimeout, requestTimeout, indices);
   }
 
   /** The same, as a user in place of an API key. */
   public ElasticsearchConfig withUser(String name, String secret) {
     return new ElasticsearchConfig(
-        hosts, null, name, secret, caFingerprint, caFile, connectTimeout, requestTimeout);
+        hosts, null, name, secret, caFingerprint, caFile, connectTimeout, requestTimeout, indices);
   }
 
   /** The same, trusting the certificate authority with this SHA-256 fingerprint, in hexadecimal. */
   public ElasticsearchConfig withCaFingerprint(String fingerprint) {
     return new ElasticsearchConfig(
-        hosts, apiKey, username, password, fingerprint, null, connectTimeout, requestTimeout);
+        hosts,
+        apiKey,
+        username,
+        password,
+        fingerprint,
+        null,
+        connectTimeout,
+        requestTimeout,
+        indices);
   }
 
   /** The same, trusting the certificate authority in this PEM file, read where the client runs. */
   public ElasticsearchConfig withCaFile(String file) {
     return new ElasticsearchConfig(
-        hosts, apiKey, username, password, null, file, connectTimeout, requestTimeout);
+        hosts, apiKey, username, password, null, file, connectTimeout, requestTimeout, indices);
   }
 
   /** The same, with other time-outs. */
   public ElasticsearchConfig withTimeouts(Duration connect, Duration request) {
     return new ElasticsearchConfig(
-        hosts, apiKey, username, password, caFingerprint, caFile, connect, request);
+        hosts, apiKey, username, password, caFingerprint, caFile, connect, request, indices);
+  }
+
+  /** The same, keeping the indices so. */
+  public ElasticsearchConfig withIndices(IndexConfig config) {
+    return new ElasticsearchConfig(
+        hosts,
+        apiKey,
+        username,
+        password,
+        caFingerprint,
+        caFile,
+        connectTimeout,
+        requestTimeout,
+        config);
   }
 
   private static void requireHttp(String host) {

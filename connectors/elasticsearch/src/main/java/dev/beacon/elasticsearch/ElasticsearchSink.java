@@ -23,6 +23,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *       buffer fills, then the stream waits. Nothing is lost.
  *   <li>A document that it will never take: set aside in the {@link PoisonSink}, counted, not
  *       retried. Its neighbours are written.
+ *   <li>An index of Beacon's that is not there: created with its mapping before the first document
+ *       goes to it; beginning a month, those that are over are deleted.
  *   <li>A checkpoint keeps what is buffered. It completes also while Elasticsearch is gone, as long
  *       as the buffer is not full; a stream that waits lets no checkpoint through, so allow for
  *       failed checkpoints ({@code execution.checkpointing.tolerable-failed-checkpoints}).
@@ -78,7 +80,7 @@ public final class ElasticsearchSink<T> extends AsyncSinkBase<T, Document> {
         DocumentWriter.fitting(restored, getMaxRecordSizeInBytes(), poisoned);
     SendingPace pace =
         new SendingPace(getMaxBatchSize(), getMaxInFlightRequests(), retry, new SplittableRandom());
-    BulkClient client = new BulkClient(ElasticsearchClients.createAsync(config));
+    BulkClient client = new BulkClient(ElasticsearchClients.createAsync(config), config.indices());
     BulkWriter writer =
         new BulkWriter(context, configuration(pace), pace, client, poisoned, metrics, fitting);
     return new DocumentWriter<>(

@@ -64,16 +64,18 @@ class ElasticsearchSinkIT {
             Document.of(Samples.caseDocument("case-1", 7)),
             Document.of(Samples.alert("alert-1", 3)),
             Document.of(Samples.heat("cell:1", 9)),
+            Document.ofHistory(Samples.heat("cell:1", 9)),
+            Document.of(Samples.health()),
             Document.of(Samples.scorecard("day:2019-11-05:community:440311001001", 4)));
 
     JobID job = SinkJobs.write(SinkJobs.sink(url, poison).build(), documents);
 
-    JOBS.assertCounted(job, 4, 0, 0);
+    JOBS.assertCounted(job, 6, 0, 0);
     for (Document document : documents) {
       JsonNode written = Json.mapper().readTree(document.json());
       assertThat(found(document.index(), document.id()).source()).isEqualTo(written);
       assertThat(found(document.index(), document.id()).version()).isEqualTo(document.version());
-      IndexTemplates.template(document.index())
+      IndexTemplates.template(Indices.aliasOf(document.index()).orElseThrow())
           .at("/template/mappings/properties")
           .fieldNames()
           .forEachRemaining(name -> assertThat(written.has(name)).as(name).isTrue());
@@ -202,12 +204,13 @@ class ElasticsearchSinkIT {
     SinkJobs.write(
         SinkJobs.sink(url, poison).build(), List.of(Document.of(Samples.heat("cell:kept", 1))));
 
-    IndexTemplates.install(client, 1);
+    IndexTemplates.install(client, IndexConfig.DEFAULT.withReplicas(1));
 
     assertThat(found(Indices.HEAT, "cell:kept").found()).isTrue();
     for (String index : Indices.ALL) {
-      var mapping = client.indices().getMapping(m -> m.index(index)).get(index).mappings();
-      assertThat(mapping.dynamic()).isEqualTo(DynamicMapping.Strict);
+      assertThat(client.indices().getMapping(m -> m.index(index)).result().values())
+          .extracting(behind -> behind.mappings().dynamic())
+          .containsOnly(DynamicMapping.Strict);
     }
     IndexTemplates.install(client);
   }

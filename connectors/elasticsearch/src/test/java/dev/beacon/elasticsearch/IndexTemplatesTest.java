@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.CaseDocument;
 import dev.beacon.contract.GeoPoint;
+import dev.beacon.contract.HealthDocument;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.OrderDocument;
 import dev.beacon.contract.ScorecardDocument;
@@ -37,6 +38,7 @@ class IndexTemplatesTest {
           int.class, Set.of("integer"),
           Integer.class, Set.of("integer"),
           long.class, Set.of("long"),
+          Long.class, Set.of("long"),
           double.class, Set.of("double"),
           Double.class, Set.of("double"),
           Boolean.class, Set.of("boolean"));
@@ -47,6 +49,8 @@ class IndexTemplatesTest {
         Arguments.of(Indices.ORDERS, OrderDocument.class),
         Arguments.of(Indices.ALERTS, Alert.class),
         Arguments.of(Indices.HEAT, HeatDocument.class),
+        Arguments.of(Indices.HEAT_HISTORY, HeatDocument.class),
+        Arguments.of(Indices.HEALTH, HealthDocument.class),
         Arguments.of(Indices.SCORECARDS, ScorecardDocument.class));
   }
 
@@ -95,6 +99,21 @@ class IndexTemplatesTest {
       return Set.of("keyword");
     }
     return HOLDERS.getOrDefault(type, Set.of());
+  }
+
+  @Test
+  void whatHeatWasIsMappedAsWhatItIs() {
+    assertThat(IndexTemplates.template(Indices.HEAT_HISTORY).at("/template/mappings"))
+        .isEqualTo(IndexTemplates.template(Indices.HEAT).at("/template/mappings"));
+  }
+
+  @Test
+  void monthsAreBehindTheirAliasFromTheirFirstMomentOn() {
+    for (String alias : Indices.MONTHLY) {
+      assertThat(IndexTemplates.template(alias).at("/template/aliases/" + alias).isObject())
+          .as(alias)
+          .isTrue();
+    }
   }
 
   @Test

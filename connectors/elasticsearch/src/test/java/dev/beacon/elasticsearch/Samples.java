@@ -7,6 +7,7 @@ import dev.beacon.contract.CaseStatus;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.Handling;
+import dev.beacon.contract.HealthDocument;
 import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Metrics;
 import dev.beacon.contract.ScorePeriod;
@@ -89,6 +90,10 @@ final class Samples {
   }
 
   static HeatDocument heat(String heatId, long version) {
+    return heat(heatId, version, NOON);
+  }
+
+  static HeatDocument heat(String heatId, long version, Instant at) {
     return new HeatDocument(
         heatId,
         version,
@@ -100,7 +105,7 @@ final class Samples {
         "site:one",
         "One",
         HERE,
-        NOON,
+        at,
         73.25,
         Grade.RED,
         6,
@@ -117,6 +122,20 @@ final class Samples {
                 HeatDocument.Source.CASE, "c-1", "c-1", "WAGE_ARREARS", Grade.RED, 40)),
         new Text("一起红色案件", "one RED case"),
         4);
+  }
+
+  static HealthDocument health() {
+    return new HealthDocument(
+        "ALERT_LATENCY:CLUSTER:1:1572926400000",
+        1,
+        NOON,
+        HealthDocument.Measure.ALERT_LATENCY,
+        "CLUSTER",
+        1,
+        12,
+        140L,
+        820L,
+        1_100L);
   }
 
   static ScorecardDocument scorecard(String cardId, long version) {

@@ -13,6 +13,7 @@ import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.ClockDefinition;
 import dev.beacon.contract.ClockDefinition.Matter;
+import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
 import dev.beacon.counting.SurvivingCounters;
 import dev.beacon.heat.Hazard;
@@ -77,6 +78,10 @@ public final class CaseFunction
 
   /** How a case counts for the heat, whenever that changes. */
   public static final OutputTag<HazardChange> HEAT = new OutputTag<>("heat", HazardChange.TYPE);
+
+  /** The kind of each event that was there before, and changed nothing. */
+  public static final OutputTag<EventKind> REPEATS =
+      new OutputTag<>("repeats", TypeInformation.of(EventKind.class));
 
   /** Gauge: first reports of cases, and news of their progress. */
   public static final String ACCEPTED = "accepted";
@@ -240,6 +245,7 @@ public final class CaseFunction
     counters.increment(accepted ? ACCEPTED_COUNTER : MERGED_COUNTER);
     outcomes[(event.isReport() ? 0 : 2) + (accepted ? 0 : 1)].add(1L);
     if (absorbed == Absorbed.REPEATED) {
+      context.output(REPEATS, event.kind());
       return;
     }
     out.collect(

@@ -9,10 +9,12 @@ import dev.beacon.clusters.EvidenceFunction;
 import dev.beacon.clusters.Reading;
 import dev.beacon.clusters.ScopedEvidence;
 import dev.beacon.contract.OrderDocument;
+import dev.beacon.contract.Reject;
 import dev.beacon.desk.ActionIntakeFunction;
 import dev.beacon.desk.DeskFunction;
 import dev.beacon.desk.ReceivedAction;
 import dev.beacon.elasticsearch.Document;
+import dev.beacon.health.Health;
 import dev.beacon.heat.Heat;
 import dev.beacon.intake.CaseEvent;
 import dev.beacon.intake.IntakeFunction;
@@ -98,12 +100,13 @@ public final class EarlyWarningTopology {
             .process(new DeskFunction(config.desk(), config.until()))
             .name("desk")
             .uid("desk");
-    results.rejects(
+    DataStream<Reject> rejects =
         events
             .getSideOutput(IntakeFunction.REJECTS)
             .union(
                 usable.getSideOutput(ActionIntakeFunction.REJECTS),
-                alerts.getSideOutput(DeskFunction.REJECTS)));
+                alerts.getSideOutput(DeskFunction.REJECTS));
+    results.rejects(rejects);
     results.alerts(documents(alerts));
 
     // heat, by place: the risk of every cell, community, sub-district and subject, written at a
@@ -140,6 +143,19 @@ public final class EarlyWarningTopology {
             .map(Document::of, TypeInformation.of(Document.class))
             .name("scorecard-documents")
             .uid("scorecard-documents"));
+
+    // health: how the pipeline itself does, of every part, every ten seconds
+    results.health(
+        Health.of(
+                events,
+                events.getSideOutput(IntakeFunction.ORDERS),
+                rejects,
+                cases,
+                cases.getSideOutput(CaseFunction.REPEATS),
+                alerts)
+            .map(Document::of, TypeInformation.of(Document.class))
+            .name("health-documents")
+            .uid("health-documents"));
   }
 
   /** The cluster stage: evidence in, alerts out. */

@@ -81,6 +81,11 @@ final class KafkaAndElasticsearch implements Results {
     index(scorecards, "scorecards");
   }
 
+  @Override
+  public void health(DataStream<Document> health) {
+    index(health, "health");
+  }
+
   private void publish(DataStream<Document> documents, String topic, String name) {
     documents
         .sinkTo(

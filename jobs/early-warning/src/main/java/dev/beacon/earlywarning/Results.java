@@ -31,4 +31,7 @@ public interface Results {
 
   /** Every version of every scorecard. */
   void scorecards(DataStream<Document> scorecards);
+
+  /** How the pipeline does. */
+  void health(DataStream<Document> health);
 }

@@ -48,6 +48,7 @@ final class BoundedRun {
    * @param cases every version of every case
    * @param orders every version of the course of every order
    * @param rejects everything rejected
+   * @param health what the job told of itself
    * @param counts the job's own counts by name, summed over its subtasks, as of its end
    */
   record Outcome(
@@ -55,6 +56,7 @@ final class BoundedRun {
       List<Document> cases,
       List<Document> orders,
       List<Reject> rejects,
+      List<Document> health,
       Map<String, Long> counts) {
 
     /** Every version of one alert, in order. */
@@ -174,6 +176,7 @@ final class BoundedRun {
           copy(results, "case-results", Document.class),
           copy(results, "order-results", Document.class),
           copy(results, "rejects", Reject.class),
+          copy(results, "health-results", Document.class),
           counts);
     }
   }

@@ -53,6 +53,11 @@ final class CollectedResults implements Results, AutoCloseable {
     collect(scorecards, "scorecards-results");
   }
 
+  @Override
+  public void health(DataStream<Document> health) {
+    collect(health, "health-results");
+  }
+
   private <T> void collect(DataStream<T> results, String name) {
     String key = run + name;
     COLLECTED.put(key, new ConcurrentLinkedQueue<>());

@@ -7,16 +7,22 @@ import dev.beacon.contract.Authority;
 import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.HealthDocument;
+import dev.beacon.contract.HealthDocument.Measure;
+import dev.beacon.contract.Json;
 import dev.beacon.contract.Observation;
 import dev.beacon.contract.Reject;
 import dev.beacon.contract.Step;
 import dev.beacon.desk.ReceivedAction;
 import dev.beacon.earlywarning.BoundedRun.Outcome;
+import dev.beacon.elasticsearch.Document;
 import dev.beacon.kafka.EventTime;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +211,23 @@ class EarlyWarningTopologyTest {
     assertThat(outcome.cases())
         .extracting(document -> new String(document.json(), StandardCharsets.UTF_8))
         .noneMatch(json -> json.contains("13812345678"));
+    Map<Measure, Long> health = health(outcome);
+    assertThat(health)
+        .containsEntry(Measure.EVENTS, events.size() - counts.get("intake.rejected"))
+        .containsEntry(Measure.REJECTS, counts.get("intake.rejected"))
+        .containsEntry(Measure.MERGED, counts.get("cases.merged"))
+        .containsEntry(Measure.ALERTS, (long) outcome.alerts().size())
+        .containsKeys(Measure.EVENT_LATENCY, Measure.ALERT_LATENCY);
+  }
+
+  /** What the job says of itself, summed over its parts. */
+  private static Map<Measure, Long> health(Outcome outcome) throws IOException {
+    Map<Measure, Long> sums = new EnumMap<>(Measure.class);
+    for (Document document : outcome.health()) {
+      HealthDocument told = Json.mapper().readValue(document.json(), HealthDocument.class);
+      sums.merge(told.measure(), told.count(), Long::sum);
+    }
+    return sums;
   }
 
   /**

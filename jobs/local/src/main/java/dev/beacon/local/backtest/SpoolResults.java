@@ -67,6 +67,12 @@ record SpoolResults(Path directory) implements Results {
     spool(scorecards, SCORECARDS);
   }
 
+  @Override
+  public void health(DataStream<Document> health) {
+    // Nobody watches a bounded run.
+    health.sinkTo(new DiscardingSink<>()).name("health-to-nowhere").uid("health-to-nowhere");
+  }
+
   private void spool(DataStream<Document> documents, String name) {
     documents.sinkTo(new SpoolSink(directory, name)).name(name + "-to-file").uid(name + "-to-file");
   }
