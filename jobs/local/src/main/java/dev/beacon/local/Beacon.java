@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       RulesCommand.class,
       ClocksCommand.class,
+      ModelsCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },

@@ -51,7 +51,11 @@ record SpoolResults(Path directory) implements Results {
   @Override
   public void heat(DataStream<Document> current, DataStream<Document> graver) {
     // The heatmap is a picture of now, drawn on the wall clock; a history has no now.
-    current.union(graver).sinkTo(new DiscardingSink<>()).name("heat-to-nowhere").uid("heat-to-nowhere");
+    current
+        .union(graver)
+        .sinkTo(new DiscardingSink<>())
+        .name("heat-to-nowhere")
+        .uid("heat-to-nowhere");
   }
 
   @Override
