@@ -189,11 +189,7 @@ public final class CaseFile implements ClockedCase {
 
   /** Whether it was reported, and not yet resolved, closed or cancelled. */
   public boolean open() {
-    return reports > 0 && !settled(status());
-  }
-
-  private static boolean settled(CaseStatus status) {
-    return status.compareTo(CaseStatus.RESOLVED) >= 0;
+    return reports > 0 && !status().isSettled();
   }
 
   /** Where it stands; null before its first event. */
@@ -205,7 +201,7 @@ public final class CaseFile implements ClockedCase {
     Place where = Claim.valueOf(place);
     return new CaseStanding(
         status,
-        reports > 0 && !settled(status),
+        reports > 0 && !status.isSettled(),
         grade(),
         Claim.valueOf(category),
         Claim.valueOf(community),
