@@ -16,6 +16,9 @@ public final class Indices {
   /** {@link dev.beacon.contract.HeatDocument}s, the newest score of each place. */
   public static final String HEAT = "beacon-heat";
 
+  /** {@link dev.beacon.contract.HeatDocument}s, the score of each place every ten minutes. */
+  public static final String HEAT_HISTORY = "beacon-heat-history";
+
   /** {@link dev.beacon.contract.ScorecardDocument}s, the newest version of each card. */
   public static final String SCORECARDS = "beacon-scorecards";
 
