@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class ActionEndpoint {
   private final AlertBook book;
-  private final AlertFeed feed;
+  private final TopicFeed<Alert> feed;
   private final EventPublisher publisher;
   private final Receipts receipts;
   private final PlatformClock clock;
@@ -26,7 +26,7 @@ final class ActionEndpoint {
 
   ActionEndpoint(
       AlertBook book,
-      AlertFeed feed,
+      TopicFeed<Alert> feed,
       EventPublisher publisher,
       PlatformClock clock,
       GatewayConfig.Limits limits) {
