@@ -2,6 +2,7 @@ package dev.beacon.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beacon.contract.Alert;
 import dev.beacon.contract.OperatorAction;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Topics;

@@ -103,8 +103,7 @@ final class ArchiveEndpoint {
   }
 
   void instants(Context ctx) {
-    QueryParameters parameters =
-        new QueryParameters(ctx.queryParamMap(), List.of(FROM, TO));
+    QueryParameters parameters = new QueryParameters(ctx.queryParamMap(), List.of(FROM, TO));
     Instant to = parameters.instant(TO);
     Instant until = to == null ? clock.now() : to;
     Instant from = parameters.instant(FROM);
@@ -112,8 +111,7 @@ final class ArchiveEndpoint {
     if (since.isAfter(until)) {
       parameters.refuse(FROM, "before " + TO);
     } else if (since.isBefore(until.minus(LONGEST_TIME_LAPSE))) {
-      parameters.refuse(
-          FROM, "at most " + LONGEST_TIME_LAPSE.toDays() + " days before " + TO);
+      parameters.refuse(FROM, "at most " + LONGEST_TIME_LAPSE.toDays() + " days before " + TO);
     }
     parameters.check();
     ctx.json(new Marks(archive.ask(client -> new HeatHistory(client).marks(since, until))));

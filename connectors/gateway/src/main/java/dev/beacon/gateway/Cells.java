@@ -35,8 +35,8 @@ final class Cells {
   }
 
   /**
-   * The cells of resolution 9 by which the cases of a cell are found: itself, or those within. Empty
-   * if it is no cell of resolution 8 or 9.
+   * The cells of resolution 9 by which the cases of a cell are found: itself, or those within.
+   * Empty if it is no cell of resolution 8 or 9.
    */
   Set<String> casesWithin(String cell) {
     if (isCell(cell, FINE)) {

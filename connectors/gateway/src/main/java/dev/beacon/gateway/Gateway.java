@@ -13,8 +13,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
@@ -51,7 +50,9 @@ public final class Gateway implements AutoCloseable {
       AlertBook alertBook = new AlertBook(limits.alerts());
       EventStream<Alert> alertStream = stream("alert");
       TopicFeed<Alert> alertFeed =
-          keep(new TopicFeed<>(config.bootstrapServers(), ALERTS, alertBook::put, alertStream::publish));
+          keep(
+              new TopicFeed<>(
+                  config.bootstrapServers(), ALERTS, alertBook::put, alertStream::publish));
       AlertEndpoint alerts = new AlertEndpoint(alertBook, alertFeed, alertStream);
       ActionEndpoint actions =
           new ActionEndpoint(alertBook, alertFeed, publisher, config.clock(), limits);
@@ -61,8 +62,7 @@ public final class Gateway implements AutoCloseable {
       Archive archive = keep(new Archive(config));
       HealthEndpoint health =
           keep(
-              new HealthEndpoint(
-                  config, events, actions, alerts::reading, heat::reading, archive));
+              new HealthEndpoint(config, events, actions, alerts::reading, heat::reading, archive));
       this.routes =
           Routes.of(
               events,
@@ -111,18 +111,11 @@ public final class Gateway implements AutoCloseable {
 
   private HeatEndpoint heat(EventStream<List<HeatDocument>> stream) {
     HeatBook book = new HeatBook(config.limits().places());
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "beacon-gateway-heat-batches");
-              thread.setDaemon(true);
-              return thread;
-            });
-    keep(timer::shutdownNow);
-    long gathering = config.timeouts().heatBatch().toMillis();
     HeatBatches batches =
         new HeatBatches(
-            handOn -> timer.schedule(handOn, gathering, TimeUnit.MILLISECONDS), stream::publish);
+            CompletableFuture.delayedExecutor(
+                config.timeouts().heatBatch().toMillis(), TimeUnit.MILLISECONDS),
+            stream::publish);
     TopicFeed<HeatDocument> feed =
         keep(new TopicFeed<>(config.bootstrapServers(), HEAT, book::put, batches::add));
     return new HeatEndpoint(book, feed, stream, config.clock());

@@ -70,42 +70,122 @@ public record GatewayConfig(
 
   /** The same on another address. */
   public GatewayConfig withBindAddress(String other) {
-    return new GatewayConfig(other, port, bootstrapServers, pseudonyms, clock, zone, elasticsearch, district, limits, timeouts);
+    return new GatewayConfig(
+        other,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int other) {
-    return new GatewayConfig(bindAddress, other, bootstrapServers, pseudonyms, clock, zone, elasticsearch, district, limits, timeouts);
+    return new GatewayConfig(
+        bindAddress,
+        other,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same with another idea of now. */
   public GatewayConfig withClock(PlatformClock other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, other, zone, elasticsearch, district, limits, timeouts);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        other,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same where days begin elsewhere. */
   public GatewayConfig withZone(ZoneId other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, clock, other, elasticsearch, district, limits, timeouts);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        other,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same with an Elasticsearch; null for none. */
   public GatewayConfig withElasticsearch(ElasticsearchConfig other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, clock, zone, other, district, limits, timeouts);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        other,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same in another district, whose reference data lie in this folder. */
   public GatewayConfig withDistrict(Path other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, clock, zone, elasticsearch, other, limits, timeouts);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        other,
+        limits,
+        timeouts);
   }
 
   /** The same with other limits. */
   public GatewayConfig withLimits(Limits other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, clock, zone, elasticsearch, district, other, timeouts);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        other,
+        timeouts);
   }
 
   /** The same with other time-outs. */
   public GatewayConfig withTimeouts(Timeouts other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, clock, zone, elasticsearch, district, limits, other);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        other);
   }
 
   /**
@@ -119,8 +199,8 @@ public record GatewayConfig(
    * @param places most places whose risk is held for {@code GET /api/heat}; the coolest are let go
    * @param streams most open streams of alerts, and of heat; more are answered 503
    * @param streamBacklog most events waiting for one slow stream; then it is closed
-   * @param queries most questions put to Elasticsearch at a time; of more, some wait and the rest are
-   *     answered 503
+   * @param queries most questions put to Elasticsearch at a time; of more, some wait and the rest
+   *     are answered 503
    */
   public record Limits(
       int bodyBytes,

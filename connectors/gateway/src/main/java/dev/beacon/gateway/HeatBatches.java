@@ -4,14 +4,15 @@ import dev.beacon.contract.HeatDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Gathers places that change, and hands them on together a moment after the first of them: one event
- * for the hundred cells that a moment touched, each in its newest version. Thread-safe.
+ * Gathers places that change, and hands them on together a moment after the first of them: one
+ * event for the hundred cells that a moment touched, each in its newest version. Thread-safe.
  */
 final class HeatBatches {
-  private final Consumer<Runnable> inAMoment;
+  private final Executor inAMoment;
   private final Consumer<List<HeatDocument>> receiver;
   private final Map<String, HeatDocument> changed = new LinkedHashMap<>();
 
@@ -21,7 +22,7 @@ final class HeatBatches {
    * @param inAMoment runs what it is given, once, a moment later
    * @param receiver gets each batch
    */
-  HeatBatches(Consumer<Runnable> inAMoment, Consumer<List<HeatDocument>> receiver) {
+  HeatBatches(Executor inAMoment, Consumer<List<HeatDocument>> receiver) {
     this.inAMoment = inAMoment;
     this.receiver = receiver;
   }
@@ -34,7 +35,7 @@ final class HeatBatches {
       changed.put(place.heatId(), place);
     }
     if (first) {
-      inAMoment.accept(this::handOn);
+      inAMoment.execute(this::handOn);
     }
   }
 

@@ -181,14 +181,13 @@ final class QueryParameters {
     if (flag == null) {
       return null;
     }
-    switch (flag.toLowerCase(Locale.ROOT)) {
-      case "true":
-        return true;
-      case "false":
-        return false;
-      default:
+    return switch (flag.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
         refuse(name, "true or false");
-        return null;
-    }
+        yield null;
+      }
+    };
   }
 }

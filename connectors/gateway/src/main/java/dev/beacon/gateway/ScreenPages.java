@@ -13,8 +13,8 @@ import java.util.Map;
  * {@code GET /screen/}: the command screen's files, all of them read beforehand. There is no way
  * from a path to a file but the list, so no path leads out of it.
  *
- * <p>Decision: browsers keep the files and ask each time whether they are still the same; an upgrade
- * shows at once, and the asking costs a few hundred bytes.
+ * <p>Decision: browsers keep the files and ask each time whether they are still the same; an
+ * upgrade shows at once, and the asking costs a few hundred bytes.
  */
 final class ScreenPages {
   private static final String ROOT = "/screen";

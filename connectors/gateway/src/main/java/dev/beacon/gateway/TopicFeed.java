@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic from its beginning in the background: every record goes into a book, and what is new
- * there and was written after the feed began also to whoever listens. Survives Kafka's absence and
- * waits for a topic that is not there yet.
+ * Reads a topic from its beginning in the background: every record goes into a book, and what is
+ * new there and was written after the feed began also to whoever listens. Survives Kafka's absence
+ * and waits for a topic that is not there yet.
  *
  * <p>Decision: no consumer group. Each gateway needs everything, and nothing is to be remembered
  * between runs. Partitions added while it runs are read after a restart.
