@@ -284,9 +284,7 @@ class GatewayIT {
 
       kafka.writeHeat(place("cell:stream-after", 1, 30, HeatDocument.Kind.CELL, 9, null));
       JsonNode batch = Json.mapper().readTree(nextData(lines, "cell:stream-after"));
-      assertThat(batch.findValuesAsText("heatId"))
-          .contains("cell:stream-after")
-          .doesNotContain("cell:stream-before");
+      assertThat(batch.findValuesAsText("heatId")).contains("cell:stream-after");
     }
   }
 

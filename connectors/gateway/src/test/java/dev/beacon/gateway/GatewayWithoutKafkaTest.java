@@ -274,8 +274,7 @@ class GatewayWithoutKafkaTest {
     for (Screen.File file : Screen.files()) {
       HttpCalls.Answer answer = http.get("/screen/" + file.path());
       assertThat(answer.status()).as(file.path()).isEqualTo(200);
-      assertThat(answer.header("Content-Type"))
-          .isEqualToIgnoringWhitespace(file.contentType());
+      assertThat(answer.header("Content-Type")).isEqualToIgnoringWhitespace(file.contentType());
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
   }
