@@ -168,7 +168,12 @@ public record Alert(
     UPDATED,
     ESCALATED,
     RESOLVED,
-    RETRACTED
+    RETRACTED;
+
+    /** Whether the alert is over. */
+    public boolean isEnded() {
+      return this == RESOLVED || this == RETRACTED;
+    }
   }
 
   /** Whether people are alerted. */

@@ -8,5 +8,10 @@ public enum CaseStatus {
   RESOLVED,
   CONFIRMED,
   CLOSED,
-  CANCELLED
+  CANCELLED;
+
+  /** Whether nothing is left to do: resolved, or whatever comes after. */
+  public boolean isSettled() {
+    return compareTo(RESOLVED) >= 0;
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -36,6 +37,11 @@ public final class Json {
   /** The shared mapper. Thread-safe; not to be reconfigured. */
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /** Reads records of which a newer writer may have said more than this program knows. */
+  public static ObjectReader tolerantReader(Class<?> type) {
+    return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** The record as UTF-8 JSON. */

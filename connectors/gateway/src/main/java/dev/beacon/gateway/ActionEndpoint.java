@@ -2,6 +2,7 @@ package dev.beacon.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beacon.contract.Alert;
 import dev.beacon.contract.OperatorAction;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Topics;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class ActionEndpoint {
   private final AlertBook book;
-  private final AlertFeed feed;
+  private final TopicFeed<Alert> feed;
   private final EventPublisher publisher;
   private final Receipts receipts;
   private final PlatformClock clock;
@@ -26,7 +27,7 @@ final class ActionEndpoint {
 
   ActionEndpoint(
       AlertBook book,
-      AlertFeed feed,
+      TopicFeed<Alert> feed,
       EventPublisher publisher,
       PlatformClock clock,
       GatewayConfig.Limits limits) {

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * The newest version of each alert, newest first, and how it came to be so. Bounded: the alerts
- * whose newest version is oldest are let go. Thread-safe.
+ * whose newest version is oldest are let go, those that are over before those that are open.
+ * Thread-safe.
  */
 final class AlertBook {
   /** Steps kept of one alert's history; the first is always among them. */
@@ -25,6 +26,7 @@ final class AlertBook {
   private final int capacity;
   private final Map<String, Entry> byId = new HashMap<>();
   private final TreeSet<Alert> newestFirst = new TreeSet<>(NEWEST_FIRST);
+  private final TreeSet<Alert> ended = new TreeSet<>(NEWEST_FIRST);
 
   AlertBook(int capacity) {
     this.capacity = capacity;
@@ -56,6 +58,7 @@ final class AlertBook {
     if (known != null) {
       history.addAll(known.history());
       newestFirst.remove(known.alert());
+      ended.remove(known.alert());
     }
     history.add(new HistoryStep(alert.version(), alert.status(), alert.severity(), alert.at()));
     if (history.size() > LONGEST_HISTORY) {
@@ -63,8 +66,13 @@ final class AlertBook {
     }
     byId.put(alert.alertId(), new Entry(alert, List.copyOf(history)));
     newestFirst.add(alert);
+    if (alert.status().isEnded()) {
+      ended.add(alert);
+    }
     if (newestFirst.size() > capacity) {
-      byId.remove(newestFirst.pollLast().alertId());
+      Alert gone = ended.isEmpty() ? newestFirst.last() : ended.pollLast();
+      newestFirst.remove(gone);
+      byId.remove(gone.alertId());
     }
     return true;
   }
@@ -77,6 +85,13 @@ final class AlertBook {
   /** The alerts that match, newest first. */
   synchronized List<Alert> newest(AlertFilter filter) {
     return newestFirst.stream().filter(filter::matches).limit(filter.limit()).toList();
+  }
+
+  /** The live alerts that are not over, newest first. */
+  synchronized List<Alert> open() {
+    return newestFirst.stream()
+        .filter(alert -> !alert.status().isEnded() && alert.mode() != Alert.Mode.SHADOW)
+        .toList();
   }
 
   /** How many alerts are held. */

@@ -2,18 +2,15 @@ package dev.beacon.gateway;
 
 import dev.beacon.contract.Alert;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** {@code GET /api/alerts}, {@code /api/alerts/{id}} and {@code /api/alerts/stream}. */
 final class AlertEndpoint {
   private final AlertBook book;
-  private final AlertFeed feed;
-  private final AlertStream stream;
+  private final TopicFeed<Alert> feed;
+  private final EventStream<Alert> stream;
 
-  AlertEndpoint(AlertBook book, AlertFeed feed, AlertStream stream) {
+  AlertEndpoint(AlertBook book, TopicFeed<Alert> feed, EventStream<Alert> stream) {
     this.book = book;
     this.feed = feed;
     this.stream = stream;
@@ -42,20 +39,10 @@ final class AlertEndpoint {
 
   void stream(Context ctx) {
     AlertFilter filter = AlertFilter.of(ctx.queryParamMap());
-    ctx.future(
-        () -> {
-          ctx.contentType("text/event-stream; charset=utf-8");
-          ctx.header("X-Accel-Buffering", "no"); // A proxy must not hold events back.
-          // Not ctx.outputStream(), which compresses and so would hold them back as well.
-          return stream.open(outputOf(ctx), filter);
-        });
+    ServerSentEvents.send(ctx, out -> stream.open(out, filter::matches));
   }
 
-  private static OutputStream outputOf(Context ctx) {
-    try {
-      return ctx.res().getOutputStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the client is gone", e);
-    }
+  HealthEndpoint.Reading reading() {
+    return HealthEndpoint.Reading.of(feed.state(), book.size(), stream.size());
   }
 }

@@ -57,7 +57,8 @@ final class Documents {
     return schemas;
   }
 
-  private static byte[] read(String resource) {
+  /** A file of the class path. */
+  static byte[] read(String resource) {
     try (InputStream in = Documents.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing from the class path: " + resource);

@@ -1,7 +1,10 @@
 package dev.beacon.gateway;
 
+import dev.beacon.contract.Alert;
 import dev.beacon.contract.EventSchemas;
+import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
+import dev.beacon.contract.Topics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -10,6 +13,8 @@ import io.javalin.util.JavalinBindException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,13 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  private static final TopicFeed.Source<Alert> ALERTS =
+      new TopicFeed.Source<>(
+          Topics.ALERTS, Alert.class, alert -> alert.alertId() != null && alert.at() != null);
+  private static final TopicFeed.Source<HeatDocument> HEAT =
+      new TopicFeed.Source<>(
+          Topics.HEAT, HeatDocument.class, place -> place.heatId() != null && place.at() != null);
+
   private final GatewayConfig config;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Javalin server;
@@ -35,17 +47,37 @@ public final class Gateway implements AutoCloseable {
       EventPublisher publisher = keep(new EventPublisher(config));
       Intake intake = new Intake(EventSchemas.load(), config.pseudonyms());
       EventEndpoint events = new EventEndpoint(intake, publisher, config.clock(), limits);
-      AlertBook book = new AlertBook(limits.alerts());
-      AlertStream stream =
-          new AlertStream(limits.streams(), limits.streamBacklog(), config.timeouts().heartbeat());
-      AlertFeed feed = keep(new AlertFeed(config.bootstrapServers(), book, stream::publish));
-      ActionEndpoint actions = new ActionEndpoint(book, feed, publisher, config.clock(), limits);
-      HealthEndpoint health = keep(new HealthEndpoint(config, events, actions, book, feed, stream));
-      this.routes = Routes.of(events, new AlertEndpoint(book, feed, stream), actions, health);
+      AlertBook alertBook = new AlertBook(limits.alerts());
+      EventStream<Alert> alertStream = stream("alert");
+      TopicFeed<Alert> alertFeed =
+          keep(
+              new TopicFeed<>(
+                  config.bootstrapServers(), ALERTS, alertBook::put, alertStream::publish));
+      AlertEndpoint alerts = new AlertEndpoint(alertBook, alertFeed, alertStream);
+      ActionEndpoint actions =
+          new ActionEndpoint(alertBook, alertFeed, publisher, config.clock(), limits);
+      EventStream<List<HeatDocument>> heatStream = stream("heat");
+      HeatEndpoint heat = heat(heatStream);
+      Cells cells = new Cells();
+      Archive archive = keep(new Archive(config));
+      HealthEndpoint health =
+          keep(
+              new HealthEndpoint(config, events, actions, alerts::reading, heat::reading, archive));
+      this.routes =
+          Routes.of(
+              events,
+              alerts,
+              actions,
+              heat,
+              new ArchiveEndpoint(archive, cells, config.clock()),
+              new OverviewEndpoint(alertBook, archive, config.clock(), config.zone()),
+              new DistrictEndpoint(config.district(), cells),
+              health);
       this.server = Javalin.create(this::configure);
       keep(server::stop);
       // Closed first: a server that stops waits for what is open.
-      keep(stream);
+      keep(alertStream);
+      keep(heatStream);
       server.start();
     } catch (JavalinBindException e) {
       close();
@@ -69,6 +101,24 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config) {
     return new Gateway(config);
+  }
+
+  private <T> EventStream<T> stream(String event) {
+    GatewayConfig.Limits limits = config.limits();
+    return new EventStream<>(
+        event, limits.streams(), limits.streamBacklog(), config.timeouts().heartbeat());
+  }
+
+  private HeatEndpoint heat(EventStream<List<HeatDocument>> stream) {
+    HeatBook book = new HeatBook(config.limits().places());
+    HeatBatches batches =
+        new HeatBatches(
+            CompletableFuture.delayedExecutor(
+                config.timeouts().heatBatch().toMillis(), TimeUnit.MILLISECONDS),
+            stream::publish);
+    TopicFeed<HeatDocument> feed =
+        keep(new TopicFeed<>(config.bootstrapServers(), HEAT, book::put, batches::add));
+    return new HeatEndpoint(book, feed, stream, config.clock());
   }
 
   private <T extends AutoCloseable> T keep(T part) {

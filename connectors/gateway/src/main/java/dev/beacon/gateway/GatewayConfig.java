@@ -2,7 +2,10 @@ package dev.beacon.gateway;
 
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.contract.Pseudonyms;
+import dev.beacon.elasticsearch.ElasticsearchConfig;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 
 /**
@@ -17,6 +20,10 @@ import java.util.Objects;
  * @param pseudonyms turns who reported into a pseudonym; the same key as the feeds use, or one
  *     person counts as two
  * @param clock what time it is; stamps {@code reportedAt}
+ * @param zone where the district's days begin
+ * @param elasticsearch where cases and the past are; null if there is none, then what asks for them
+ *     is answered 503. Its time-outs do not count, {@link Timeouts#query} does
+ * @param district folder of the district's reference data; null for the one that comes with Beacon
  * @param limits how much of anything
  * @param timeouts how long
  */
@@ -26,6 +33,9 @@ public record GatewayConfig(
     String bootstrapServers,
     Pseudonyms pseudonyms,
     PlatformClock clock,
+    ZoneId zone,
+    ElasticsearchConfig elasticsearch,
+    Path district,
     Limits limits,
     Timeouts timeouts) {
 
@@ -35,6 +45,7 @@ public record GatewayConfig(
     Objects.requireNonNull(bootstrapServers, "bootstrapServers");
     Objects.requireNonNull(pseudonyms, "pseudonyms");
     Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(timeouts, "timeouts");
     if (port < 0 || port > 65_535) {
@@ -42,7 +53,7 @@ public record GatewayConfig(
     }
   }
 
-  /** The defaults: 127.0.0.1, port 8080, the machine's clock. */
+  /** The defaults: 127.0.0.1, port 8080, the machine's clock, China's days, no Elasticsearch. */
   public static GatewayConfig of(String bootstrapServers, Pseudonyms pseudonyms) {
     return new GatewayConfig(
         "127.0.0.1",
@@ -50,36 +61,131 @@ public record GatewayConfig(
         bootstrapServers,
         pseudonyms,
         PlatformClock.system(),
+        ZoneId.of("Asia/Shanghai"),
+        null,
+        null,
         Limits.defaults(),
         Timeouts.defaults());
   }
 
   /** The same on another address. */
   public GatewayConfig withBindAddress(String other) {
-    return new GatewayConfig(other, port, bootstrapServers, pseudonyms, clock, limits, timeouts);
+    return new GatewayConfig(
+        other,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int other) {
     return new GatewayConfig(
-        bindAddress, other, bootstrapServers, pseudonyms, clock, limits, timeouts);
+        bindAddress,
+        other,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
   }
 
   /** The same with another idea of now. */
   public GatewayConfig withClock(PlatformClock other) {
     return new GatewayConfig(
-        bindAddress, port, bootstrapServers, pseudonyms, other, limits, timeouts);
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        other,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
+  }
+
+  /** The same where days begin elsewhere. */
+  public GatewayConfig withZone(ZoneId other) {
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        other,
+        elasticsearch,
+        district,
+        limits,
+        timeouts);
+  }
+
+  /** The same with an Elasticsearch; null for none. */
+  public GatewayConfig withElasticsearch(ElasticsearchConfig other) {
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        other,
+        district,
+        limits,
+        timeouts);
+  }
+
+  /** The same in another district, whose reference data lie in this folder. */
+  public GatewayConfig withDistrict(Path other) {
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        other,
+        limits,
+        timeouts);
   }
 
   /** The same with other limits. */
   public GatewayConfig withLimits(Limits other) {
     return new GatewayConfig(
-        bindAddress, port, bootstrapServers, pseudonyms, clock, other, timeouts);
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        other,
+        timeouts);
   }
 
   /** The same with other time-outs. */
   public GatewayConfig withTimeouts(Timeouts other) {
-    return new GatewayConfig(bindAddress, port, bootstrapServers, pseudonyms, clock, limits, other);
+    return new GatewayConfig(
+        bindAddress,
+        port,
+        bootstrapServers,
+        pseudonyms,
+        clock,
+        zone,
+        elasticsearch,
+        district,
+        limits,
+        other);
   }
 
   /**
@@ -90,8 +196,11 @@ public record GatewayConfig(
    * @param pendingWrites most events waiting for Kafka's acknowledgement; more are answered 503
    * @param receipts how many ids chosen by clients are remembered, so that a retry is recognised
    * @param alerts most alerts held for {@code GET /api/alerts}; the oldest are let go
-   * @param streams most open alert streams; more are answered 503
-   * @param streamBacklog most alerts waiting for one slow stream; then it is closed
+   * @param places most places whose risk is held for {@code GET /api/heat}; the coolest are let go
+   * @param streams most open streams of alerts, and of heat; more are answered 503
+   * @param streamBacklog most events waiting for one slow stream; then it is closed
+   * @param queries most questions put to Elasticsearch at a time; of more, some wait and the rest
+   *     are answered 503
    */
   public record Limits(
       int bodyBytes,
@@ -99,8 +208,10 @@ public record GatewayConfig(
       int pendingWrites,
       int receipts,
       int alerts,
+      int places,
       int streams,
-      int streamBacklog) {
+      int streamBacklog,
+      int queries) {
 
     /** Checks that each is at least 1. */
     public Limits {
@@ -109,15 +220,17 @@ public record GatewayConfig(
           || pendingWrites < 1
           || receipts < 1
           || alerts < 1
+          || places < 1
           || streams < 1
-          || streamBacklog < 1) {
+          || streamBacklog < 1
+          || queries < 1) {
         throw new IllegalArgumentException("each limit must be at least 1");
       }
     }
 
     /** Fit for one district. */
     public static Limits defaults() {
-      return new Limits(64 << 10, 16 << 20, 100, 10_000, 10_000, 64, 256);
+      return new Limits(64 << 10, 16 << 20, 100, 10_000, 10_000, 50_000, 64, 256, 8);
     }
   }
 
@@ -127,17 +240,27 @@ public record GatewayConfig(
    * @param write within this time Kafka has acknowledged an event, or the client is told 503
    * @param retryAfter what a client that met 503 is asked to wait, in whole seconds
    * @param health how long the health check waits for Kafka
-   * @param heartbeat a stream without an alert for this long gets a comment, so that proxies and
+   * @param heartbeat a stream without an event for this long gets a comment, so that proxies and
    *     clients know it lives; below 30 s, after which idle connections are closed
+   * @param query within this time Elasticsearch has answered, or the client is told 503
+   * @param heatBatch changed places are gathered for so long before they are streamed together
    */
-  public record Timeouts(Duration write, Duration retryAfter, Duration health, Duration heartbeat) {
+  public record Timeouts(
+      Duration write,
+      Duration retryAfter,
+      Duration health,
+      Duration heartbeat,
+      Duration query,
+      Duration heatBatch) {
 
     /** Checks that each is positive. */
     public Timeouts {
       if (isNotPositive(write)
           || isNotPositive(retryAfter)
           || isNotPositive(health)
-          || isNotPositive(heartbeat)) {
+          || isNotPositive(heartbeat)
+          || isNotPositive(query)
+          || isNotPositive(heatBatch)) {
         throw new IllegalArgumentException("each time-out must be positive");
       }
     }
@@ -152,7 +275,9 @@ public record GatewayConfig(
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(3),
+          Duration.ofMillis(250));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,7 +20,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** {@code GET /health}: 200 if events can come in and all alerts can go out, else 503. */
+/**
+ * {@code GET /health}: 200 if events can come in and all alerts can go out, else 503.
+ *
+ * <p>Decision: neither heat nor Elasticsearch decides. A gateway that shows no map still takes what
+ * people report; a proxy that took it out of service for that would do harm.
+ */
 final class HealthEndpoint implements AutoCloseable {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
   private static final List<String> NEEDED =
@@ -31,9 +37,9 @@ final class HealthEndpoint implements AutoCloseable {
   private final PlatformClock clock;
   private final EventEndpoint events;
   private final ActionEndpoint actions;
-  private final AlertBook book;
-  private final AlertFeed feed;
-  private final AlertStream stream;
+  private final Supplier<Reading> alerts;
+  private final Supplier<Reading> heat;
+  private final Archive archive;
   private final long startedNanos = System.nanoTime();
 
   private Kafka lastSeen;
@@ -43,16 +49,16 @@ final class HealthEndpoint implements AutoCloseable {
       GatewayConfig config,
       EventEndpoint events,
       ActionEndpoint actions,
-      AlertBook book,
-      AlertFeed feed,
-      AlertStream stream) {
+      Supplier<Reading> alerts,
+      Supplier<Reading> heat,
+      Archive archive) {
     this.timeout = config.timeouts().health();
     this.clock = config.clock();
     this.events = events;
     this.actions = actions;
-    this.book = book;
-    this.feed = feed;
-    this.stream = stream;
+    this.alerts = alerts;
+    this.heat = heat;
+    this.archive = archive;
     int millis = (int) timeout.toMillis();
     this.admin =
         Admin.create(
@@ -73,6 +79,9 @@ final class HealthEndpoint implements AutoCloseable {
    * @param status UP or DOWN
    * @param now the platform's time
    * @param uptimeSeconds since the gateway started
+   * @param alerts the reader of alerts
+   * @param heat the reader of heat
+   * @param elasticsearch whether it answered when it was last asked; null if there is none
    * @param accepted events that Kafka has acknowledged since the start
    */
   record Health(
@@ -80,7 +89,9 @@ final class HealthEndpoint implements AutoCloseable {
       Instant now,
       long uptimeSeconds,
       Kafka kafka,
-      Alerts alerts,
+      Reading alerts,
+      Reading heat,
+      Boolean elasticsearch,
       Accepted accepted) {}
 
   /** Events by kind, and operators' actions. */
@@ -95,20 +106,24 @@ final class HealthEndpoint implements AutoCloseable {
   record Kafka(boolean reachable, List<String> missingTopics) {}
 
   /**
-   * The reader of alerts.
+   * The reader of a topic.
    *
-   * @param ready whether all earlier alerts have been read
+   * @param ready whether all that was there at the start has been read
    * @param lag records still to be read
-   * @param held alerts held
-   * @param unreadable records skipped because they are no alerts
+   * @param held alerts or places held
+   * @param unreadable records skipped because they are not what the topic is for
    * @param streams open streams
    */
-  record Alerts(boolean ready, long lag, int held, long unreadable, int streams) {}
+  record Reading(boolean ready, long lag, int held, long unreadable, int streams) {
+    static Reading of(TopicFeed.State state, int held, int streams) {
+      return new Reading(state.ready(), state.lag(), held, state.unreadable(), streams);
+    }
+  }
 
   void get(Context ctx) {
     Kafka kafka = kafka();
-    AlertFeed.State state = feed.state();
-    boolean up = kafka.reachable() && kafka.missingTopics().isEmpty() && state.ready();
+    Reading read = alerts.get();
+    boolean up = kafka.reachable() && kafka.missingTopics().isEmpty() && read.ready();
     ctx.status(up ? 200 : 503)
         .json(
             new Health(
@@ -116,8 +131,9 @@ final class HealthEndpoint implements AutoCloseable {
                 clock.now(),
                 Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds(),
                 kafka,
-                new Alerts(
-                    state.ready(), state.lag(), book.size(), state.unreadable(), stream.size()),
+                read,
+                heat.get(),
+                archive.answering(),
                 new Accepted(
                     events.accepted(EventKind.REQUEST),
                     events.accepted(EventKind.TIP),

@@ -14,7 +14,14 @@ final class Routes {
   record Route(HandlerType method, String path, Handler handler) {}
 
   static List<Route> of(
-      EventEndpoint events, AlertEndpoint alerts, ActionEndpoint actions, HealthEndpoint health) {
+      EventEndpoint events,
+      AlertEndpoint alerts,
+      ActionEndpoint actions,
+      HeatEndpoint heat,
+      ArchiveEndpoint archive,
+      OverviewEndpoint overview,
+      DistrictEndpoint district,
+      HealthEndpoint health) {
     return List.of(
         post("/api/requests", ctx -> events.post(EventKind.REQUEST, ctx)),
         post("/api/tips", ctx -> events.post(EventKind.TIP, ctx)),
@@ -29,6 +36,14 @@ final class Routes {
         post("/api/alerts/{id}/snooze", ctx -> actions.post(Action.SNOOZED, ctx)),
         post("/api/alerts/{id}/unsnooze", ctx -> actions.post(Action.UNSNOOZED, ctx)),
         post("/api/alerts/{id}/false-alarm", ctx -> actions.post(Action.FALSE_ALARM, ctx)),
+        get("/api/heat", heat::list),
+        get("/api/heat/stream", heat::stream),
+        get("/api/heat/{heatId}", heat::one),
+        get("/api/heat-history", archive::history),
+        get("/api/heat-history/instants", archive::instants),
+        get("/api/cases", archive::cases),
+        get("/api/overview", overview::get),
+        get("/api/district", district::get),
         get("/api/schemas/{kind}", Documents::schema),
         get("/api/asyncapi.yaml", Documents.yaml("/dev/beacon/contract/asyncapi.yaml")),
         get("/openapi.yaml", Documents.yaml("/dev/beacon/gateway/openapi.yaml")),
@@ -36,7 +51,9 @@ final class Routes {
         get("/", Documents.page("index.html", "text/html; charset=utf-8")),
         get("/page.css", Documents.page("page.css", "text/css; charset=utf-8")),
         get("/page.js", Documents.page("page.js", "text/javascript; charset=utf-8")),
-        get("/beacon.svg", Documents.page("beacon.svg", "image/svg+xml")));
+        get("/beacon.svg", Documents.page("beacon.svg", "image/svg+xml")),
+        get("/screen/", ScreenPages::get),
+        get("/screen/<path>", ScreenPages::get));
   }
 
   private static Route get(String path, Handler handler) {

@@ -35,6 +35,31 @@ class AlertBookTest {
   }
 
   @Test
+  void whatIsOverIsLetGoBeforeWhatIsOpen() {
+    AlertBook book = new AlertBook(2);
+    book.put(Samples.alert("open", 1, Samples.NOON));
+    book.put(ended("over", 1, 1));
+    book.put(Samples.alert("new", 1, Samples.NOON.plusSeconds(2)));
+    book.put(ended("over at last", 1, 3));
+
+    assertThat(book.newest(ALL)).extracting(Alert::alertId).containsExactly("new", "open");
+    assertThat(book.open()).isEqualTo(book.newest(ALL));
+
+    book.put(ended("open", 2, 4));
+    assertThat(book.open()).extracting(Alert::alertId).containsExactly("new");
+  }
+
+  private static Alert ended(String alertId, long version, long second) {
+    return Samples.alert(
+        alertId,
+        version,
+        Samples.NOON.plusSeconds(second),
+        Alert.Status.RESOLVED,
+        Grade.RED,
+        Alert.Mode.LIVE);
+  }
+
+  @Test
   void anUpdateMakesAnOldAlertNewAgain() {
     AlertBook book = new AlertBook(2);
     book.put(Samples.alert("a", 1, Samples.NOON));

@@ -49,7 +49,7 @@ class AlertFilterTest {
             "severity: must be one of RED, YELLOW, GREEN",
             "since: must be a time such as 2019-11-05T02:10:00Z",
             "limit: must be 1 to 1000",
-            "a parameter is unknown; there are status, kind, severity, mode, subject, since, limit");
+            "colour: is no parameter; there are status, kind, severity, mode, subject, since, limit");
   }
 
   @Test

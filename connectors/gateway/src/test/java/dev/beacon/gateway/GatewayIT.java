@@ -8,6 +8,7 @@ import dev.beacon.contract.Alert;
 import dev.beacon.contract.EventDecoder;
 import dev.beacon.contract.EventKind;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Topics;
 import dev.beacon.servers.TestServers;
@@ -249,6 +250,56 @@ class GatewayIT {
       assertThat(Json.mapper().readTree(data).get("alertId").asText()).isEqualTo("stream-red");
       assertThat(data).contains("有人反映欠薪");
     }
+  }
+
+  @Test
+  void placesAreListedHottestFirstAndACalmOneLeaves() throws Exception {
+    String street = "list-street";
+    kafka.writeHeat(place("street:list", 1, 41, HeatDocument.Kind.STREET, null, street));
+    kafka.writeHeat(place("community:list", 1, 62, HeatDocument.Kind.COMMUNITY, null, street));
+    kafka.writeHeat(place("cell:list", 1, 99, HeatDocument.Kind.CELL, 9, null));
+    Await.until("all are there", () -> places("?street=" + street).size() == 2);
+    Await.until("the cell is there", () -> http.get("/api/heat/cell:list").status() == 200);
+
+    JsonNode page = http.get("/api/heat?street=" + street).json();
+    assertThat(page.get("complete").asBoolean()).isTrue();
+    assertThat(Instant.parse(page.get("at").asText())).isBefore(Instant.now().plusSeconds(1));
+    assertThat(places("?street=" + street)).containsExactly("community:list", "street:list");
+    assertThat(places("?street=" + street + "&minScore=50")).containsExactly("community:list");
+    assertThat(places("?kind=cell&resolution=9&size=1")).containsExactly("cell:list");
+
+    kafka.writeHeat(place("cell:list", 2, 0, HeatDocument.Kind.CELL, 9, null));
+    Await.until("it is calm", () -> http.get("/api/heat/cell:list").status() == 404);
+    assertThat(places("?kind=CELL")).doesNotContain("cell:list");
+  }
+
+  @Test
+  void theHeatStreamBeginsWithEverythingAndGoesOnWithWhatChanges() throws Exception {
+    kafka.writeHeat(place("cell:stream-before", 1, 20, HeatDocument.Kind.CELL, 9, null));
+    Await.until(
+        "the place is there", () -> http.get("/api/heat/cell:stream-before").status() == 200);
+    try (Stream<String> stream = http.lines("/api/heat/stream")) {
+      Iterator<String> lines = stream.iterator();
+      assertThat(nextData(lines, "cell:")).contains("cell:stream-before").startsWith("[{");
+
+      kafka.writeHeat(place("cell:stream-after", 1, 30, HeatDocument.Kind.CELL, 9, null));
+      JsonNode batch = Json.mapper().readTree(nextData(lines, "cell:stream-after"));
+      assertThat(batch.findValuesAsText("heatId")).contains("cell:stream-after");
+    }
+  }
+
+  private static HeatDocument place(
+      String heatId,
+      long version,
+      double score,
+      HeatDocument.Kind kind,
+      Integer resolution,
+      String street) {
+    return Samples.heat(heatId, version, score, Samples.NOON, kind, resolution, street);
+  }
+
+  private static List<String> places(String query) throws Exception {
+    return http.get("/api/heat" + query).json().get("places").findValuesAsText("heatId");
   }
 
   @Test

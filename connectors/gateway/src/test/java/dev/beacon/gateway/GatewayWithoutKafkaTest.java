@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.beacon.screen.Screen;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,13 +37,15 @@ class GatewayWithoutKafkaTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return GatewayConfig.of("127.0.0.1:" + free.getLocalPort(), Samples.PSEUDONYMS)
           .withPort(0)
-          .withLimits(new GatewayConfig.Limits(2_000, 1 << 20, 10, 10, 10, 10, 10))
+          .withLimits(new GatewayConfig.Limits(2_000, 1 << 20, 10, 10, 10, 10, 10, 10, 1))
           .withTimeouts(
               new GatewayConfig.Timeouts(
                   Duration.ofMillis(500),
                   Duration.ofSeconds(7),
                   Duration.ofMillis(500),
-                  Duration.ofSeconds(1)));
+                  Duration.ofSeconds(1),
+                  Duration.ofMillis(500),
+                  Duration.ofMillis(1)));
     }
   }
 
@@ -164,6 +167,8 @@ class GatewayWithoutKafkaTest {
     "/api, 404",
     "/api/schemas/alert, 404",
     "/api/alerts/none, 404",
+    "/api/heat/cell:none, 404",
+    "/screen/none, 404",
     "/api/tips, 405"
   })
   void whatIsNotThereIsAnsweredInJson(String path, int status) throws Exception {
@@ -188,6 +193,124 @@ class GatewayWithoutKafkaTest {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.body()).contains("RED, YELLOW, GREEN").doesNotContain("PURPLE");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/heat?colour=x, colour: is no parameter",
+    "/api/heat?kind=LAKE, 'CELL, COMMUNITY, STREET, SUBJECT'",
+    "/api/heat?resolution=7, 8 to 9",
+    "/api/heat?minScore=101, 0 to 100",
+    "/api/cases?cell=87411c049ffffff, an H3 index of resolution 8 or 9",
+    "/api/cases?grade=PURPLE, 'RED, YELLOW, GREEN'",
+    "/api/cases?open=perhaps, true or false",
+    "/api/cases?size=501, 1 to 500",
+    "/api/heat-history, at: must be given",
+    "/api/heat-history?at=yesterday, a time such as",
+    "/api/heat-history/instants?from=2019-11-05T00:00:00Z&to=2019-11-04T00:00:00Z, before to",
+    "/api/heat-history/instants?from=2019-01-01T00:00:00Z&to=2019-11-04T00:00:00Z, 31 days"
+  })
+  void aQueryThatIsNotUnderstoodSaysWhatItMayBe(String path, String word) throws Exception {
+    HttpCalls.Answer answer = http.get(path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains(word).doesNotContain("PURPLE").doesNotContain("LAKE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/cases?grade=red&cell=88411c0491fffff&caseId=a&caseId=b",
+        "/api/heat-history?at=2019-11-05T02:10:00Z&kind=cell",
+        "/api/heat-history/instants"
+      })
+  void withoutElasticsearchThePastIsNotThereAndSaysSo(String path) throws Exception {
+    HttpCalls.Answer answer = http.get(path);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().get("error").asText()).contains("no Elasticsearch");
+  }
+
+  @Test
+  void withoutElasticsearchTheOverviewTellsWhatTheGatewayKnows() throws Exception {
+    JsonNode overview = http.get("/api/overview").json();
+
+    assertThat(overview.get("elasticsearch").asBoolean()).isFalse();
+    for (String unknown : List.of("open", "today", "byStreet", "byCategory", "byDepartment")) {
+      assertThat(overview.get(unknown).isNull()).as(unknown).isTrue();
+    }
+    assertThat(overview.at("/clusters/RED").asInt()).isZero();
+    assertThat(overview.at("/clocks/breach").asInt()).isZero();
+  }
+
+  @Test
+  void theDistrictCanBeDrawn() throws Exception {
+    JsonNode district = http.get("/api/district").json();
+
+    assertThat(district.at("/name/zh").asText()).isEqualTo("光明区");
+    assertThat(district.at("/cells/9")).hasSize(1521);
+    assertThat(district.at("/cells/8")).hasSize(245);
+    assertThat(district.at("/cells/9/0/boundary")).hasSize(6);
+    assertThat(district.at("/cells/9/0/boundary/0/0").asDouble()).isBetween(113.8, 114.1);
+    assertThat(district.at("/cells/9/0/boundary/0/1").asDouble()).isBetween(22.6, 22.9);
+    assertThat(district.at("/cells/8").findValuesAsText("cell"))
+        .contains(district.at("/cells/9/0/parent").asText());
+    assertThat(district.at("/landmarks/0").has("nameEn")).isTrue();
+    assertThat(district.get("streets")).hasSize(6);
+    assertThat(district.get("communities")).hasSize(31);
+    assertThat(district.get("credit").asText()).contains("OpenStreetMap");
+  }
+
+  @Test
+  void theScreenIsServedFileByFile() throws Exception {
+    HttpCalls.Answer page = http.get("/screen/");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html;");
+    assertThat(page.header("Content-Security-Policy"))
+        .isEqualTo(Screen.CONTENT_SECURITY_POLICY)
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+    for (Screen.File file : Screen.files()) {
+      HttpCalls.Answer answer = http.get("/screen/" + file.path());
+      assertThat(answer.status()).as(file.path()).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).isEqualToIgnoringWhitespace(file.contentType());
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
+
+  @Test
+  void aBrowserKeepsTheScreenUntilItChanges() throws Exception {
+    HttpCalls.Answer page = http.get("/screen/");
+    HttpCalls.Answer again =
+        http.send(http.request("/screen/").header("If-None-Match", page.header("ETag")));
+
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void theScreenHasASlashAtItsEnd() throws Exception {
+    HttpCalls.Answer answer = http.get("/screen");
+
+    assertThat(answer.status()).isEqualTo(308);
+    assertThat(answer.header("Location")).endsWith("screen/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/screen/nothing.js",
+        "/screen/../openapi.yaml",
+        "/screen/%2e%2e/openapi.yaml",
+        "/screen/..%2fgateway%2fopenapi.yaml",
+        "/screen/js",
+        "/screen//etc/passwd"
+      })
+  void noPathLeadsOutOfTheScreen(String path) throws Exception {
+    assertThat(http.get(path).body()).doesNotContain("openapi: 3").doesNotContain("root:");
+    assertThat(http.get(path).status()).isIn(400, 404);
   }
 
   @ParameterizedTest
@@ -241,7 +364,9 @@ class GatewayWithoutKafkaTest {
       }
     }
     List<String> served =
-        gateway.routes().stream().map(route -> route.method() + " " + route.path()).toList();
+        gateway.routes().stream()
+            .map(route -> route.method() + " " + route.path().replace('<', '{').replace('>', '}'))
+            .toList();
     assertThat(documented).containsExactlyInAnyOrderElementsOf(served);
     assertThat(document.get("openapi").asText()).startsWith("3.1");
     for (JsonNode reference : document.findValues("$ref")) {

@@ -72,6 +72,8 @@ class KafkaStoppedIT {
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(1)));
   }
 }

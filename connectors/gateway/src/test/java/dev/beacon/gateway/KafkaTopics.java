@@ -1,6 +1,7 @@
 package dev.beacon.gateway;
 
 import dev.beacon.contract.Alert;
+import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Topics;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,9 @@ final class KafkaTopics {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =
-          Stream.concat(Topics.EVENTS.stream(), Stream.of(Topics.ALERTS, Topics.OPERATOR_ACTIONS))
+          Stream.concat(
+                  Topics.EVENTS.stream(),
+                  Stream.of(Topics.ALERTS, Topics.OPERATOR_ACTIONS, Topics.HEAT))
               .filter(name -> !present.contains(name))
               .map(
                   name ->
@@ -80,6 +83,10 @@ final class KafkaTopics {
 
   void writeAlert(Alert alert) throws Exception {
     write(Topics.ALERTS, alert.alertId(), Json.bytes(alert));
+  }
+
+  void writeHeat(HeatDocument place) throws Exception {
+    write(Topics.HEAT, place.heatId(), Json.bytes(place));
   }
 
   void write(String topic, String key, byte[] value) throws Exception {

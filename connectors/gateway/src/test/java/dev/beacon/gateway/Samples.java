@@ -3,6 +3,7 @@ package dev.beacon.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.Grade;
+import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
 import dev.beacon.contract.Pseudonyms;
 import dev.beacon.contract.Text;
@@ -85,5 +86,45 @@ final class Samples {
         null,
         List.of("tip:gateway:1"),
         new Text("有人反映欠薪", "Wages are said to be owed"));
+  }
+
+  static HeatDocument heat(String heatId, long version, double score) {
+    return heat(heatId, version, score, NOON, HeatDocument.Kind.CELL, 9, null);
+  }
+
+  static HeatDocument heat(
+      String heatId,
+      long version,
+      double score,
+      Instant at,
+      HeatDocument.Kind kind,
+      Integer resolution,
+      String street) {
+    return new HeatDocument(
+        heatId,
+        version,
+        kind,
+        resolution,
+        null,
+        null,
+        street,
+        null,
+        null,
+        null,
+        at,
+        score,
+        Grade.RED,
+        1,
+        1,
+        0,
+        0,
+        12,
+        96_000,
+        0,
+        0,
+        new HeatDocument.Parts(score, 0, 0, 0, 0, 0),
+        List.of(),
+        new Text("一起红色案件", "one RED case"),
+        1);
   }
 }

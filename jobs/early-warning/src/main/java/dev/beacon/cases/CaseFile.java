@@ -191,11 +191,7 @@ public final class CaseFile implements ClockedCase {
 
   /** Whether it was reported, and not yet resolved, closed or cancelled. */
   public boolean open() {
-    return reports > 0 && !settled(status());
-  }
-
-  private static boolean settled(CaseStatus status) {
-    return status.compareTo(CaseStatus.RESOLVED) >= 0;
+    return reports > 0 && !status().isSettled();
   }
 
   /** What it is to the heat; null while only progress is known, and once it was withdrawn. */
@@ -212,7 +208,7 @@ public final class CaseFile implements ClockedCase {
         caseId,
         Claim.valueOf(category),
         grade(),
-        settled(status) ? CaseFileForm.resolvedAt(this, status) : Hazard.OPEN,
+        status.isSettled() ? CaseFileForm.resolvedAt(this, status) : Hazard.OPEN,
         people,
         amountKnown() ? amount : 0,
         amountKnown() && !currency.isEmpty() ? currency : null,

@@ -8,7 +8,7 @@ import dev.beacon.elasticsearch.ElasticsearchQueries;
 import dev.beacon.elasticsearch.Indices;
 import dev.beacon.local.stack.LocalStack;
 import dev.beacon.local.status.AlertWatch;
-import dev.beacon.local.status.CaseCounts;
+import dev.beacon.elasticsearch.CaseCounts;
 import dev.beacon.local.status.DemoReport;
 import dev.beacon.local.status.FlinkRest;
 import dev.beacon.local.status.HealthChecks;

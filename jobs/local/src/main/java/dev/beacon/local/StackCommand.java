@@ -94,9 +94,10 @@ abstract class StackCommand implements Callable<Integer> {
     List<String> places() {
       RunningStack where = stack.description();
       return List.of(
-          "Gateway %s   Flink %s   Elasticsearch %s"
-              .formatted(where.gateway(), where.flink(), where.elasticsearch()),
-          "Kafka %s   logs %s   Ctrl-C stops everything".formatted(where.kafka(), stack.log()));
+          "Screen %s/screen/   Gateway %s".formatted(where.gateway(), where.gateway()),
+          "Flink %s   Elasticsearch %s   Kafka %s"
+              .formatted(where.flink(), where.elasticsearch(), where.kafka()),
+          "logs %s   Ctrl-C stops everything".formatted(stack.log()));
     }
 
     /** Prints an alert if people are to hear of it. */

@@ -1,5 +1,6 @@
 package dev.beacon.local.simulate;
 
+import dev.beacon.contract.DistrictMap;
 import dev.beacon.contract.GeoPoint;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +90,19 @@ public final class District {
 
   /** Reads the district's reference data. */
   public static District load() {
-    Map<String, List<Cell>> cells = new LinkedHashMap<>();
-    for (String[] row : rows("cells.csv")) {
-      cells
-          .computeIfAbsent(row[3], code -> new ArrayList<>())
-          .add(new Cell(row[0], point(row[1], row[2])));
+    DistrictMap map = DistrictMap.shipped();
+    Map<String, String> communityOf = new HashMap<>();
+    for (String[] row : rows("cell-communities.csv")) {
+      communityOf.put(row[0], row[1]);
     }
+    Map<String, List<Cell>> cells = new HashMap<>();
+    for (DistrictMap.Cell cell : map.cells()) {
+      cells
+          .computeIfAbsent(communityOf.get(cell.cell()), code -> new ArrayList<>())
+          .add(new Cell(cell.cell(), cell.centre()));
+    }
+    Map<String, String> streetNames = new HashMap<>();
+    map.streets().forEach(street -> streetNames.put(street.code(), street.name()));
     List<ServicePoint> points = new ArrayList<>();
     Map<String, List<ServicePoint>> pointsOf = new LinkedHashMap<>();
     for (String[] row : rows("service-points.csv")) {
@@ -112,15 +121,15 @@ public final class District {
           point.kind() == ServicePointKind.COMMUNITY_HALL ? 0 : ofCommunity.size(), point);
     }
     List<Community> communities = new ArrayList<>();
-    for (String[] row : rows("communities.csv")) {
+    for (DistrictMap.Community community : map.communities()) {
       communities.add(
           new Community(
-              row[0],
-              row[1],
-              row[2],
-              row[3],
-              List.copyOf(cells.get(row[0])),
-              List.copyOf(pointsOf.get(row[0]))));
+              community.code(),
+              community.name(),
+              community.street(),
+              streetNames.get(community.street()),
+              List.copyOf(cells.get(community.code())),
+              List.copyOf(pointsOf.get(community.code()))));
     }
     return new District(List.copyOf(communities), List.copyOf(points));
   }

@@ -1,6 +1,5 @@
 package dev.beacon.local.stack;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.Json;
@@ -14,11 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The alerts on {@code beacon.alerts}. */
 public final class AlertTopic {
-  // A newer job may say more of an alert than this program knows.
-  private static final ObjectReader ALERT =
-      Json.mapper()
-          .readerFor(Alert.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectReader ALERT = Json.tolerantReader(Alert.class);
 
   private final String bootstrapServers;
 

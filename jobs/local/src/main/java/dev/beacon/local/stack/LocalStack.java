@@ -195,6 +195,7 @@ public final class LocalStack implements AutoCloseable {
             Gateway.start(
                 GatewayConfig.of(kafka.bootstrapServers(), pseudonyms(directory.root()))
                     .withPort(port.number())
+                    .withElasticsearch(ElasticsearchConfig.of(elasticsearch.url()))
                     .withClock(clock)));
     description = description.withGateway(gateway.url());
     step.done(gateway.url(), port.note());

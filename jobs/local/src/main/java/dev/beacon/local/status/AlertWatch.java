@@ -138,17 +138,10 @@ public final class AlertWatch implements AutoCloseable {
         return false;
       }
       boolean shadow = alert.mode() == Alert.Mode.SHADOW;
-      latest.put(alert.alertId(), new Latest(alert.version(), isOpen(alert.status()), shadow));
+      latest.put(alert.alertId(), new Latest(alert.version(), !alert.status().isEnded(), shadow));
       tallies.merge(shadow ? SHADOW + alert.tallyKey() : alert.tallyKey(), 1L, Long::sum);
       return true;
     }
-  }
-
-  private static boolean isOpen(Alert.Status status) {
-    return switch (status) {
-      case OPEN, UPDATED, ESCALATED -> true;
-      case RESOLVED, RETRACTED -> false;
-    };
   }
 
   private void measure(ConsumerRecord<byte[], byte[]> record) {

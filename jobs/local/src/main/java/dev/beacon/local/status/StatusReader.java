@@ -1,5 +1,6 @@
 package dev.beacon.local.status;
 
+import dev.beacon.elasticsearch.CaseCounts;
 import dev.beacon.elasticsearch.ElasticsearchQueries;
 import dev.beacon.elasticsearch.Indices;
 import dev.beacon.local.stack.LocalStack;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.beacon.contract.Json;
 import dev.beacon.contract.PlatformClock;
 import dev.beacon.elasticsearch.ElasticsearchQueries;
 import dev.beacon.elasticsearch.Indices;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStackIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final int OK = 200;
   private static final int ACCEPTED = 202;
 
   @TempDir private Path home;
@@ -58,6 +61,12 @@ class LocalStackIT {
       await("the job knows what it had counted", () -> accepted(second) == 1);
       post(second, "{\"category\":\"NOISE\",\"channel\":\"APP\"}");
       await("the second case joins the first", () -> cases(stack) == 2);
+      await("the gateway shows both", () -> get(second, "/api/cases").get("total").asInt() == 2);
+      JsonNode overview = get(second, "/api/overview");
+      assertThat(overview.get("elasticsearch").asBoolean()).isTrue();
+      assertThat(overview.at("/today/received").asInt()).isBetween(0, 2); // Midnight may pass.
+      assertThat(get(second, "/api/heat-history/instants").get("instants").isArray()).isTrue();
+      assertThat(get(second, "/api/heat-history?at=2019-11-05T02:10:00Z").get("places")).isEmpty();
       await("nothing was counted twice", () -> accepted(second) == 2);
     }
   }
@@ -118,6 +127,17 @@ class LocalStackIT {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(ACCEPTED);
+  }
+
+  private static JsonNode get(RunningStack stack, String path)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(stack.gateway() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(OK);
+    return Json.mapper().readTree(response.body());
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {

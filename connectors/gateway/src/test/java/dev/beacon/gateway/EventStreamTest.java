@@ -12,6 +12,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class AlertStreamTest {
+class EventStreamTest {
   private static final AlertFilter LIVE = AlertFilter.of(Map.of());
 
   @Test
   void aClientWhoReadsTooSlowlyIsDroppedAndHoldsUpNobody() throws Exception {
-    try (AlertStream stream = new AlertStream(2, 3, Duration.ofMinutes(1))) {
-      CompletableFuture<Void> slow = stream.open(new StuckOutput(), LIVE);
+    try (EventStream<Alert> stream = new EventStream<>("alert", 2, 3, Duration.ofMinutes(1))) {
+      CompletableFuture<Void> slow = stream.open(new StuckOutput(), LIVE::matches);
 
       for (int i = 1; i <= 4; i++) {
         stream.publish(Samples.alert("a", i, Samples.NOON));
@@ -40,8 +41,8 @@ class AlertStreamTest {
   @Test
   void aSilentStreamBeatsLikeAHeart() throws Exception {
     PipedInputStream received = new PipedInputStream();
-    try (AlertStream stream = new AlertStream(2, 3, Duration.ofMillis(1))) {
-      CompletableFuture<Void> open = stream.open(new PipedOutputStream(received), LIVE);
+    try (EventStream<Alert> stream = new EventStream<>("alert", 2, 3, Duration.ofMillis(1))) {
+      CompletableFuture<Void> open = stream.open(new PipedOutputStream(received), LIVE::matches);
 
       String expected = "retry: 2000\n: connected\n\n: still here\n\n: still here\n\n";
       byte[] bytes = received.readNBytes(expected.length());
@@ -54,8 +55,8 @@ class AlertStreamTest {
   @Test
   void alertsOfShadowRulesAreNotStreamedUnasked() throws Exception {
     PipedInputStream received = new PipedInputStream();
-    try (AlertStream stream = new AlertStream(2, 3, Duration.ofMinutes(1))) {
-      CompletableFuture<Void> open = stream.open(new PipedOutputStream(received), LIVE);
+    try (EventStream<Alert> stream = new EventStream<>("alert", 2, 3, Duration.ofMinutes(1))) {
+      CompletableFuture<Void> open = stream.open(new PipedOutputStream(received), LIVE::matches);
 
       stream.publish(
           Samples.alert("s", 1, Samples.NOON, Alert.Status.OPEN, Grade.RED, Alert.Mode.SHADOW));
@@ -69,11 +70,34 @@ class AlertStreamTest {
   }
 
   @Test
-  void thereIsAnEndToHowManyMayListen() {
-    try (AlertStream stream = new AlertStream(1, 3, Duration.ofMinutes(1))) {
-      CompletableFuture<Void> only = stream.open(new StuckOutput(), LIVE);
+  void howThingsStandComesFirstAndNothingFallsBetween() throws Exception {
+    PipedInputStream received = new PipedInputStream();
+    try (EventStream<List<String>> stream =
+        new EventStream<>("heat", 2, 3, Duration.ofMinutes(1))) {
+      CompletableFuture<Void> open =
+          stream.openWith(
+              new PipedOutputStream(received),
+              () -> {
+                stream.publish(List.of("meanwhile"));
+                return List.of("all");
+              });
+      stream.publish(List.of("later"));
 
-      assertThatThrownBy(() -> stream.open(new StuckOutput(), LIVE))
+      String said = "";
+      while (!said.contains("meanwhile") || !said.contains("later")) {
+        said += (char) received.read();
+      }
+      assertThat(said).startsWith("retry: 2000\n: connected\n\nevent: heat\ndata: [\"all\"]\n\n");
+      assertThat(open).isNotDone();
+    }
+  }
+
+  @Test
+  void thereIsAnEndToHowManyMayListen() {
+    try (EventStream<Alert> stream = new EventStream<>("alert", 1, 3, Duration.ofMinutes(1))) {
+      CompletableFuture<Void> only = stream.open(new StuckOutput(), LIVE::matches);
+
+      assertThatThrownBy(() -> stream.open(new StuckOutput(), LIVE::matches))
           .isInstanceOfSatisfying(
               RequestRefused.class, refused -> assertThat(refused.status()).isEqualTo(503));
       assertThat(only).isNotDone();
@@ -82,9 +106,9 @@ class AlertStreamTest {
 
   @Test
   void closingEndsEveryStream() throws Exception {
-    AlertStream stream = new AlertStream(2, 3, Duration.ofMinutes(1));
-    CompletableFuture<Void> first = stream.open(new StuckOutput(), LIVE);
-    CompletableFuture<Void> second = stream.open(OutputStream.nullOutputStream(), LIVE);
+    EventStream<Alert> stream = new EventStream<>("alert", 2, 3, Duration.ofMinutes(1));
+    CompletableFuture<Void> first = stream.open(new StuckOutput(), LIVE::matches);
+    CompletableFuture<Void> second = stream.open(OutputStream.nullOutputStream(), LIVE::matches);
 
     stream.close();
 

@@ -1,10 +1,7 @@
 package dev.beacon.gateway;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.beacon.contract.Alert;
 import dev.beacon.contract.Json;
-import dev.beacon.contract.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,27 +24,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code beacon.alerts} from its beginning in the background: every version goes into the
- * book, and those written after the feed began also to whoever listens. Survives Kafka's absence
+ * Reads a topic from its beginning in the background: every record goes into a book, and what is
+ * new there and was written after the feed began also to whoever listens. Survives Kafka's absence
  * and waits for a topic that is not there yet.
  *
- * <p>Decision: no consumer group. Each gateway needs every alert, and nothing is to be remembered
+ * <p>Decision: no consumer group. Each gateway needs everything, and nothing is to be remembered
  * between runs. Partitions added while it runs are read after a restart.
+ *
+ * @param <T> what the topic holds
  */
-final class AlertFeed implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
-  // A newer job may say more of an alert than this gateway knows.
-  private static final ObjectReader ALERT =
-      Json.mapper()
-          .readerFor(Alert.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+final class TopicFeed<T> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration BACKOFF = Duration.ofSeconds(1);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final String bootstrapServers;
-  private final AlertBook book;
-  private final Consumer<Alert> newVersions;
+  private final Source<T> source;
+  private final ObjectReader reader;
+  private final Predicate<T> book;
+  private final Consumer<T> news;
+  private final String name;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
@@ -56,12 +54,29 @@ final class AlertFeed implements AutoCloseable {
   private volatile KafkaConsumer<String, byte[]> consumer;
   private volatile State state = new State(false, 0, 0);
 
-  /** Begins to read. {@code newVersions} is called on the feed's thread and must not block. */
-  AlertFeed(String bootstrapServers, AlertBook book, Consumer<Alert> newVersions) {
+  /**
+   * What is read.
+   *
+   * @param topic its topic
+   * @param type of its records
+   * @param isWhole whether a record has what makes it one
+   */
+  record Source<T>(String topic, Class<T> type, Predicate<T> isWhole) {}
+
+  /**
+   * Begins to read.
+   *
+   * @param book takes a record, and says whether it is new
+   * @param news told of what is new. Both are called on the feed's thread and must not block
+   */
+  TopicFeed(String bootstrapServers, Source<T> source, Predicate<T> book, Consumer<T> news) {
     this.bootstrapServers = bootstrapServers;
+    this.source = source;
+    this.reader = Json.tolerantReader(source.type());
     this.book = book;
-    this.newVersions = newVersions;
-    this.thread = new Thread(this::run, "beacon-gateway-alerts");
+    this.news = news;
+    this.name = "beacon-gateway-" + source.topic().substring(source.topic().indexOf('.') + 1);
+    this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
     this.thread.start();
   }
@@ -69,9 +84,9 @@ final class AlertFeed implements AutoCloseable {
   /**
    * How far it has come.
    *
-   * @param ready whether all alerts that were there at the beginning have been read
+   * @param ready whether all records that were there at the beginning have been read
    * @param lag records still to be read, as far as known
-   * @param unreadable records skipped because they are no alerts
+   * @param unreadable records skipped because they are not what the topic is for
    */
   record State(boolean ready, long lag, long unreadable) {}
 
@@ -85,9 +100,9 @@ final class AlertFeed implements AutoCloseable {
         consumer = open;
         readUntilClosed(open);
       } catch (WakeupException closed) {
-        LOG.debug("The alert feed ends");
+        LOG.debug("The feed of {} ends", source.topic());
       } catch (KafkaException e) {
-        LOG.warn("Alerts cannot be read, trying again: {}", e.toString());
+        LOG.warn("{} cannot be read, trying again: {}", source.topic(), e.toString());
         isClosing(BACKOFF);
       }
     }
@@ -99,7 +114,7 @@ final class AlertFeed implements AutoCloseable {
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             ConsumerConfig.CLIENT_ID_CONFIG,
-            "beacon-gateway-alerts",
+            name,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -134,7 +149,7 @@ final class AlertFeed implements AutoCloseable {
   /** The topic's partitions; empty once the gateway closes. */
   private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> from) {
     do {
-      List<PartitionInfo> found = from.partitionsFor(Topics.ALERTS);
+      List<PartitionInfo> found = from.partitionsFor(source.topic());
       if (found != null && !found.isEmpty()) {
         return found.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
       }
@@ -143,20 +158,24 @@ final class AlertFeed implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
-    Alert alert;
+    T value;
     try {
-      alert = ALERT.readValue(record.value() == null ? new byte[0] : record.value());
+      value = reader.readValue(record.value() == null ? new byte[0] : record.value());
     } catch (IOException e) {
-      alert = null;
+      value = null;
     }
-    if (alert == null || alert.alertId() == null || alert.at() == null) {
+    if (value == null || !source.isWhole().test(value)) {
       state = new State(state.ready(), state.lag(), state.unreadable() + 1);
-      LOG.warn("Not an alert: {}-{} at {}", record.topic(), record.partition(), record.offset());
+      LOG.warn(
+          "Not of its topic's kind: {}-{} at {}",
+          record.topic(),
+          record.partition(),
+          record.offset());
       return;
     }
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    if (book.put(alert) && record.offset() >= history.get(partition)) {
-      newVersions.accept(alert);
+    if (book.test(value) && record.offset() >= history.get(partition)) {
+      news.accept(value);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.beacon.gateway;
 
-import dev.beacon.contract.Alert;
 import dev.beacon.contract.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,51 +12,77 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Sends new versions of alerts to open clients as server-sent events. Each client has a bounded
- * backlog and a thread of its own, so that a slow one holds up nobody; one whose backlog is full is
- * closed, comes back, and reads the list anew. Thread-safe.
+ * Sends what is new to open clients as server-sent events. Each client has a bounded backlog and a
+ * thread of its own, so that a slow one holds up nobody; one whose backlog is full is closed, comes
+ * back, and reads the list anew. Thread-safe.
+ *
+ * @param <T> the data of an event, which becomes JSON
  */
-final class AlertStream implements AutoCloseable {
+final class EventStream<T> implements AutoCloseable {
   // The client waits so long before it connects again.
   private static final byte[] HELLO = utf8("retry: 2000\n: connected\n\n");
   private static final byte[] HEARTBEAT = utf8(": still here\n\n");
 
+  private final byte[] beforeData;
   private final int maxClients;
   private final int backlog;
   private final Duration heartbeat;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
-  AlertStream(int maxClients, int backlog, Duration heartbeat) {
+  /**
+   * A stream nobody listens to yet.
+   *
+   * @param event what its events are called
+   */
+  EventStream(String event, int maxClients, int backlog, Duration heartbeat) {
+    this.beforeData = utf8("event: " + event + "\ndata: ");
     this.maxClients = maxClients;
     this.backlog = backlog;
     this.heartbeat = heartbeat;
   }
 
   /**
-   * Begins to send what matches.
+   * Begins to send what is wanted.
    *
    * @return done when the client is gone
    * @throws RequestRefused 503 if there are too many
    */
-  synchronized CompletableFuture<Void> open(OutputStream out, AlertFilter filter) {
+  CompletableFuture<Void> open(OutputStream out, Predicate<? super T> wanted) {
+    return open(new Client(out, wanted, null));
+  }
+
+  /**
+   * Begins to send everything, after one event that says how things stand.
+   *
+   * @param first asked once whatever is published from then on reaches this client, so that nothing
+   *     falls between
+   * @return done when the client is gone
+   * @throws RequestRefused 503 if there are too many
+   */
+  CompletableFuture<Void> openWith(OutputStream out, Supplier<T> first) {
+    return open(new Client(out, all -> true, first));
+  }
+
+  private synchronized CompletableFuture<Void> open(Client client) {
     if (closed || clients.size() >= maxClients) {
       throw RequestRefused.unavailable("Too many streams are open", null);
     }
-    Client client = new Client(out, filter);
     clients.add(client);
     client.thread.start();
     return client.done;
   }
 
-  /** Sends a new version to everybody whose filter it matches. Never blocks. */
-  void publish(Alert alert) {
+  /** Sends a value to everybody who wants it. Never blocks. */
+  void publish(T value) {
     byte[] event = null;
     for (Client client : clients) {
-      if (client.filter.matches(alert)) {
-        event = event == null ? event(alert) : event;
+      if (client.wanted.test(value)) {
+        event = event == null ? event(value) : event;
         client.offer(event);
       }
     }
@@ -77,10 +102,10 @@ final class AlertStream implements AutoCloseable {
   }
 
   /** JSON has no line breaks of its own, so one data line carries it. */
-  private static byte[] event(Alert alert) {
+  private byte[] event(T value) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();
-    event.writeBytes(utf8("event: alert\ndata: "));
-    event.writeBytes(Json.bytes(alert));
+    event.writeBytes(beforeData);
+    event.writeBytes(Json.bytes(value));
     event.writeBytes(utf8("\n\n"));
     return event.toByteArray();
   }
@@ -91,14 +116,16 @@ final class AlertStream implements AutoCloseable {
 
   private final class Client {
     private final OutputStream out;
-    private final AlertFilter filter;
+    private final Predicate<? super T> wanted;
+    private final Supplier<T> first;
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(backlog);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Thread thread = new Thread(this::send, "beacon-gateway-stream");
 
-    Client(OutputStream out, AlertFilter filter) {
+    Client(OutputStream out, Predicate<? super T> wanted, Supplier<T> first) {
       this.out = out;
-      this.filter = filter;
+      this.wanted = wanted;
+      this.first = first;
       thread.setDaemon(true);
     }
 
@@ -116,6 +143,9 @@ final class AlertStream implements AutoCloseable {
     private void send() {
       try {
         out.write(HELLO);
+        if (first != null) {
+          out.write(event(first.get()));
+        }
         out.flush();
         while (clients.contains(this)) {
           byte[] event = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);

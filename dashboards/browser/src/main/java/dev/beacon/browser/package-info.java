@@ -1,0 +1,2 @@
+/** The machine's own Chromium, for tests of pages. */
+package dev.beacon.browser;
