@@ -32,7 +32,8 @@ final class FakeDistrict {
       lines("communities.csv").stream().skip(1).map(Community::of).toList();
 
   /** A community and where it is drawn. */
-  record Community(String code, String name, String street, String streetName, double lat, double lon) {
+  record Community(
+      String code, String name, String street, String streetName, double lat, double lon) {
     static Community of(String line) {
       String[] fields = line.split(",", -1);
       return new Community(
@@ -74,7 +75,12 @@ final class FakeDistrict {
         "cells",
         Map.of(
             "8",
-            cells.stream().map(this::parent).distinct().sorted().map(c -> outline(c, null)).toList(),
+            cells.stream()
+                .map(this::parent)
+                .distinct()
+                .sorted()
+                .map(c -> outline(c, null))
+                .toList(),
             "9",
             cells.stream().map(c -> outline(c, parent(c))).toList()));
     document.put(
@@ -85,10 +91,14 @@ final class FakeDistrict {
             .map(
                 fields ->
                     Map.of(
-                        "name", fields[0],
-                        "nameEn", fields[1],
-                        "lat", Double.valueOf(fields[2]),
-                        "lon", Double.valueOf(fields[3])))
+                        "name",
+                        fields[0],
+                        "nameEn",
+                        fields[1],
+                        "lat",
+                        Double.valueOf(fields[2]),
+                        "lon",
+                        Double.valueOf(fields[3])))
             .toList());
     Map<String, Map<String, String>> streets = new LinkedHashMap<>();
     for (Community community : communities) {

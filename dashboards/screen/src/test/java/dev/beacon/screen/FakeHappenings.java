@@ -63,7 +63,8 @@ final class FakeHappenings {
   private void smallMatter(int i) {
     List<FakeDistrict.Community> communities = district.communities();
     double skewed = random.nextDouble() * random.nextDouble();
-    FakeDistrict.Community community = communities.get((int) (skewed * communities.size() * 7) % communities.size());
+    FakeDistrict.Community community =
+        communities.get((int) (skewed * communities.size() * 7) % communities.size());
     Matter matter = MATTERS.get(random.nextInt(MATTERS.size()));
     Grade grade = i % 29 == 0 ? Grade.RED : i % 7 == 0 ? Grade.YELLOW : Grade.GREEN;
     double lat;
@@ -89,7 +90,14 @@ final class FakeHappenings {
   }
 
   private void gathering(
-      String subject, String name, double lat, double lon, int reports, int people, double amount, Grade grade) {
+      String subject,
+      String name,
+      double lat,
+      double lon,
+      int reports,
+      int people,
+      double amount,
+      Grade grade) {
     FakeDistrict.Community community = nearest(lat, lon);
     for (int i = 0; i < reports; i++) {
       add(
@@ -134,43 +142,156 @@ final class FakeHappenings {
       double lon,
       int minutesAgo) {
     Instant openedAt = now.minus(Duration.ofMinutes(minutesAgo));
-    CaseStatus status = minutesAgo < 15 ? CaseStatus.OPEN : minutesAgo < 45 ? CaseStatus.REVIEWED : CaseStatus.ACCEPTED;
+    CaseStatus status =
+        minutesAgo < 15
+            ? CaseStatus.OPEN
+            : minutesAgo < 45 ? CaseStatus.REVIEWED : CaseStatus.ACCEPTED;
     int reports = people > 10 ? 6 : 1;
     List<String> evidence = new ArrayList<>(List.of(caseId));
     for (int i = 1; i < reports; i++) {
-      evidence.add(i % 3 == 0 ? "tip:app:" + caseId.substring(caseId.length() - 5) + i : caseId + "-" + i);
+      evidence.add(
+          i % 3 == 0 ? "tip:app:" + caseId.substring(caseId.length() - 5) + i : caseId + "-" + i);
     }
     cases.add(
         new CaseDocument(
-            caseId, 3, status, grade, category, "hotline", List.of("HOTLINE"), openedAt, openedAt.plusSeconds(600),
+            caseId,
+            3,
+            status,
+            grade,
+            category,
+            "hotline",
+            List.of("HOTLINE"),
+            openedAt,
+            openedAt.plusSeconds(600),
             status == CaseStatus.OPEN ? null : openedAt.plusSeconds(420),
             status == CaseStatus.ACCEPTED ? openedAt.plusSeconds(1500) : null,
-            null, null, null, people, amount, "CNY", subject, subjectName, community.code(), community.street(),
-            new GeoPoint(lat, lon), district.cell(lat, lon, FakeDistrict.FINE), null, department, title, reports,
-            reports / 3, evidence));
+            null,
+            null,
+            null,
+            people,
+            amount,
+            "CNY",
+            subject,
+            subjectName,
+            community.code(),
+            community.street(),
+            new GeoPoint(lat, lon),
+            district.cell(lat, lon, FakeDistrict.FINE),
+            null,
+            department,
+            title,
+            reports,
+            reports / 3,
+            evidence));
   }
 
   private void clusters() {
-    alerts.add(cluster("cluster:jinlong", Grade.RED, "ESCALATED", 4, "锦龙花园二期项目部", "site:锦龙花园二期", 9, 46, 2_100_000, 3));
-    alerts.add(cluster("cluster:hongda", Grade.RED, "OPEN", 1, "宏达电子厂", "employer:宏达电子", 7, 28, 860_000, 11));
-    alerts.add(cluster("cluster:hengtong", Grade.YELLOW, "UPDATED", 3, "恒通劳务分包队", "contractor:恒通劳务", 5, 14, 310_000, 26));
-    alerts.add(cluster("cluster:kexue", Grade.YELLOW, "OPEN", 1, "科学城七号地块", "site:科学城七号地块", 4, 11, 190_000, 58));
+    alerts.add(
+        cluster(
+            "cluster:jinlong",
+            Grade.RED,
+            "ESCALATED",
+            4,
+            "锦龙花园二期项目部",
+            "site:锦龙花园二期",
+            9,
+            46,
+            2_100_000,
+            3));
+    alerts.add(
+        cluster(
+            "cluster:hongda", Grade.RED, "OPEN", 1, "宏达电子厂", "employer:宏达电子", 7, 28, 860_000, 11));
+    alerts.add(
+        cluster(
+            "cluster:hengtong",
+            Grade.YELLOW,
+            "UPDATED",
+            3,
+            "恒通劳务分包队",
+            "contractor:恒通劳务",
+            5,
+            14,
+            310_000,
+            26));
+    alerts.add(
+        cluster(
+            "cluster:kexue",
+            Grade.YELLOW,
+            "OPEN",
+            1,
+            "科学城七号地块",
+            "site:科学城七号地块",
+            4,
+            11,
+            190_000,
+            58));
   }
 
   Alert cluster(
-      String id, Grade severity, String status, long version, String name, String subject, int reports, int people, double amount, int minutesAgo) {
+      String id,
+      Grade severity,
+      String status,
+      long version,
+      String name,
+      String subject,
+      int reports,
+      int people,
+      double amount,
+      int minutesAgo) {
     CaseDocument first =
-        cases.stream().filter(one -> subject.equals(one.subject())).findFirst().orElse(cases.get(0));
+        cases.stream()
+            .filter(one -> subject.equals(one.subject()))
+            .findFirst()
+            .orElse(cases.get(0));
     Instant at = now.minus(Duration.ofMinutes(minutesAgo));
     return new Alert(
-        id, version, Alert.Kind.CLUSTER, Alert.Status.valueOf(status), severity, at, at.minus(Duration.ofHours(3)),
-        Alert.Mode.LIVE, "wage-arrears-emerging", 4, "WAGE_ARREARS", subject, name, first.community(), first.location(),
-        null, null, null, null, null, new Metrics(reports, reports - 1, people, amount, 2),
-        cases.stream().filter(one -> subject.equals(one.subject())).map(CaseDocument::caseId).toList(),
+        id,
+        version,
+        Alert.Kind.CLUSTER,
+        Alert.Status.valueOf(status),
+        severity,
+        at,
+        at.minus(Duration.ofHours(3)),
+        Alert.Mode.LIVE,
+        "wage-arrears-emerging",
+        4,
+        "WAGE_ARREARS",
+        subject,
+        name,
+        first.community(),
+        first.location(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Metrics(reports, reports - 1, people, amount, 2),
+        cases.stream()
+            .filter(one -> subject.equals(one.subject()))
+            .map(CaseDocument::caseId)
+            .toList(),
         new Text(
-            "72小时内" + (reports - 1) + "人" + reports + "次反映" + name + "欠薪，涉及" + people + "人、" + Math.round(amount / 10_000) + "万元，其中2条为平安员线索，可能引发群体讨薪。",
-            (reports - 1) + " people reported unpaid wages at " + name + " " + reports + " times within 72 hours: " + people + " workers, "
-                + Math.round(amount / 1000) + ",000 yuan, 2 of them tips. A collective claim is likely."));
+            "72小时内"
+                + (reports - 1)
+                + "人"
+                + reports
+                + "次反映"
+                + name
+                + "欠薪，涉及"
+                + people
+                + "人、"
+                + Math.round(amount / 10_000)
+                + "万元，其中2条为平安员线索，可能引发群体讨薪。",
+            (reports - 1)
+                + " people reported unpaid wages at "
+                + name
+                + " "
+                + reports
+                + " times within 72 hours: "
+                + people
+                + " workers, "
+                + Math.round(amount / 1000)
+                + ",000 yuan, 2 of them tips. A collective claim is likely."));
   }
 
   private void clocks() {
@@ -186,17 +307,51 @@ final class FakeHappenings {
     clock("settled-same-day", yellow.get(9), Alert.Phase.WARNING, 141, "办结", "resolved");
   }
 
-  private void clock(String clock, CaseDocument of, Alert.Phase phase, int minutesLeft, String wanted, String done) {
+  private void clock(
+      String clock,
+      CaseDocument of,
+      Alert.Phase phase,
+      int minutesLeft,
+      String wanted,
+      String done) {
     Instant deadline = now.plus(Duration.ofMinutes(minutesLeft)).plusSeconds(31);
     boolean broken = phase == Alert.Phase.BREACH;
     alerts.add(
         new Alert(
-            "clock:" + clock + ":" + of.caseId(), 1, Alert.Kind.CLOCK, Alert.Status.OPEN, of.grade(),
-            now.minusSeconds(40L * alerts.size()), now.minusSeconds(40L * alerts.size()), Alert.Mode.LIVE, clock, 2, of.category(),
-            of.subject(), of.subjectName(), of.community(), of.location(), of.caseId(), clock, phase, deadline,
-            of.department(), null, of.evidence(),
+            "clock:" + clock + ":" + of.caseId(),
+            1,
+            Alert.Kind.CLOCK,
+            Alert.Status.OPEN,
+            of.grade(),
+            now.minusSeconds(40L * alerts.size()),
+            now.minusSeconds(40L * alerts.size()),
+            Alert.Mode.LIVE,
+            clock,
+            2,
+            of.category(),
+            of.subject(),
+            of.subjectName(),
+            of.community(),
+            of.location(),
+            of.caseId(),
+            clock,
+            phase,
+            deadline,
+            of.department(),
+            null,
+            of.evidence(),
             new Text(
-                "“" + of.title() + "”" + (broken ? "未在时限内" + wanted + "，已超时" + -minutesLeft + "分钟。" : "须尽快" + wanted + "，仅剩" + minutesLeft + "分钟。"),
-                "“" + of.title() + "” " + (broken ? "was not " + done + " in time, " + -minutesLeft + " minutes over." : "must be " + done + "; " + minutesLeft + " minutes left."))));
+                "“"
+                    + of.title()
+                    + "”"
+                    + (broken
+                        ? "未在时限内" + wanted + "，已超时" + -minutesLeft + "分钟。"
+                        : "须尽快" + wanted + "，仅剩" + minutesLeft + "分钟。"),
+                "“"
+                    + of.title()
+                    + "” "
+                    + (broken
+                        ? "was not " + done + " in time, " + -minutesLeft + " minutes over."
+                        : "must be " + done + "; " + minutesLeft + " minutes left."))));
   }
 }

@@ -3,7 +3,7 @@
 
 import { byId, coalesced, el, setText, gradeShape } from './dom.js';
 import { Refused, read } from './api.js';
-import { getAlert, getPlace, livePlace, shownPast } from './store.js';
+import { getAlert, getPlace, livePlace, shownPast, shownScore } from './store.js';
 import { placeDetail, placeName } from './places.js';
 import { said, t, word } from './language.js';
 import { sentenceOf } from './alerts.js';
@@ -124,6 +124,7 @@ function head(kind, title, detail, grade, score) {
   setText(byId('drawer-kind'), kind);
   setText(byId('drawer-title'), title);
   setText(byId('drawer-detail'), detail || '');
+  byId('drawer-score').className = grade || '';
   byId('drawer-score').replaceChildren(...(grade ? [gradeShape(grade), el('b', {}, score ?? ''), el('span', {}, word(grade))] : []));
 }
 
@@ -133,7 +134,7 @@ function placeSections(place) {
     head(word(kind.toUpperCase()), code, '', null);
     return [el('p', { class: 'why' }, t('gone')), casesSection()];
   }
-  head(word(place.kind), placeName(place), placeDetail(place), place.grade, String(Math.round(place.score)));
+  head(word(place.kind), placeName(place), placeDetail(place), place.grade, String(shownScore(place)));
   const related = relatedTo(place, opened.cases);
   const select = { alert: openAlert, case: showCase };
   return [

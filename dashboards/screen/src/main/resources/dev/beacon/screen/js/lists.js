@@ -2,7 +2,7 @@
 
 import { arrange, byId, el, gradeShape, setText } from './dom.js';
 import { colourOf } from './colour.js';
-import { isHot, placesOf } from './store.js';
+import { isHot, placesOf, shownScore } from './store.js';
 import { placeName } from './places.js';
 import { number, t, word } from './language.js';
 
@@ -34,7 +34,7 @@ function rowOf(place, rank, onSelect) {
     row = makeRow(place.heatId, onSelect);
     rows.set(place.heatId, row);
   }
-  const score = Math.round(place.score);
+  const score = shownScore(place);
   const name = placeName(place);
   row.node.className = place.grade;
   row.node.style.setProperty('--part', Math.max(0.02, place.score / 100));

@@ -24,8 +24,10 @@ const OVERVIEW_EVERY = 5000;
 const later = (millis) => new Promise((done) => { setTimeout(done, millis); });
 
 const map = new HeatMap(byId('map'), { onSelect: openPlace, onResolution: renderResolution });
+let painted = false;
 const paint = coalesced(() => {
-  map.render(!store.shownPast());
+  map.render(painted && !store.shownPast());
+  painted = store.haveHeat();
   renderLists(openPlace);
   renderQuiet();
 });
@@ -191,6 +193,7 @@ startDrawer((what) => {
   const place = what && what.kind === 'place' ? store.getPlace(what.id) : null;
   const chosen = place && place.kind === 'CELL' ? place.cell : null;
   map.mark(what ? (chosen ? [] : what.cells) : [], chosen);
+  if (chosen) map.uncover(chosen, byId('drawer'));
 });
 translatePage();
 renderLimits();

@@ -4,7 +4,7 @@
 import * as L from '../lib/leaflet.js';
 import { coalesced, el, setText, gradeShape } from './dom.js';
 import { fillOf } from './colour.js';
-import { getDistrict, getPlace, isHot, placesOf } from './store.js';
+import { getDistrict, getPlace, isHot, placesOf, shownScore } from './store.js';
 import { cellName } from './places.js';
 import { named, number, t, word } from './language.js';
 import { outlineOf, nextInDirection } from './geometry.js';
@@ -33,7 +33,7 @@ export class HeatMap {
     this.current = null;
     this.moved = false;
     this.map = L.map(container, {
-      zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, zoomDelta: 0.75,
+      zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.05, zoomDelta: 0.75,
       wheelPxPerZoomLevel: 110, zoomAnimation: !still, fadeAnimation: !still, inertia: !still, markerZoomAnimation: !still,
     });
     this.renderer = L.svg({ padding: 0.5 });
@@ -53,19 +53,20 @@ export class HeatMap {
   showDistrict() {
     const district = getDistrict();
     this.bounds = L.latLngBounds(district.cells[WIDE].flatMap(({ boundary }) => boundary.map(toLatLng)));
-    this.groups = {};
+    const groups = {};
     for (const resolution of [WIDE, FINE]) {
       const cells = district.cells[resolution];
       const outline = L.polyline(outlineOf(cells).map((line) => line.map(toLatLng)), {
         renderer: this.renderer, className: 'outline', interactive: false, smoothFactor: 0,
       });
-      this.groups[resolution] = L.layerGroup([outline, ...cells.map((cell) => this.hexagon(cell, resolution))]);
+      groups[resolution] = L.layerGroup([outline, ...cells.map((cell) => this.hexagon(cell, resolution))]);
     }
     this.landmarks = (district.landmarks || []).map((landmark) => this.landmark(landmark));
     this.map.fitBounds(this.bounds, this.padding());
     this.map.setMinZoom(this.map.getZoom() - 0.5).setMaxZoom(this.map.getZoom() + 4);
     this.map.setMaxBounds(this.bounds.pad(0.4));
-    this.groups[this.resolution].addTo(this.map);
+    groups[this.resolution].addTo(this.map);
+    this.groups = groups;
     this.landmarks.forEach(({ marker }) => marker.addTo(this.map));
     this.zoomed();
   }
@@ -116,7 +117,7 @@ export class HeatMap {
     if (hot) {
       path.setAttribute('role', 'button');
       path.setAttribute('aria-label', t('cellLabel', {
-        name: cellName(place), grade: word(place.grade), score: Math.round(place.score), open: number(place.open),
+        name: cellName(place), grade: word(place.grade), score: shownScore(place), open: number(place.open),
       }));
       if (!path.hasAttribute('tabindex')) path.setAttribute('tabindex', '-1');
     } else {
@@ -132,23 +133,26 @@ export class HeatMap {
   // Shape and score on yellow and red cells, so that colour is never alone.
   placeBadges() {
     const kept = new Set();
+    let changed = false;
     for (const place of placesOf('CELL', this.resolution)) {
       const entry = this.layers.get(place.cell);
       if (!entry || place.grade === 'GREEN' || !isHot(place)) continue;
       kept.add(place.cell);
-      const said = `${place.grade}/${Math.round(place.score)}`;
+      const score = shownScore(place);
+      const said = `${place.grade}/${score}`;
       let badge = this.badges.get(place.cell);
       if (!badge) {
         const node = el('div', {});
         const icon = L.divIcon({ html: node, className: 'badge-pin', iconSize: [0, 0] });
         badge = { node, marker: L.marker(entry.centre, { icon, pane: 'badges', interactive: false, keyboard: false }).addTo(this.map) };
         this.badges.set(place.cell, badge);
+        changed = true;
       }
       if (badge.said !== said) {
         badge.said = said;
         badge.node.className = `badge ${place.grade}`;
         badge.node.replaceChildren(
-          el('i', { class: 'glow' }), gradeShape(place.grade), el('b', {}, String(Math.round(place.score))));
+          el('i', { class: 'glow' }), gradeShape(place.grade), el('b', {}, String(score)));
       }
       if (entry.lit) {
         entry.lit = false;
@@ -159,7 +163,9 @@ export class HeatMap {
       if (kept.has(cell)) continue;
       badge.marker.remove();
       this.badges.delete(cell);
+      changed = true;
     }
+    if (changed) this.uncrowd();
   }
 
   /** Where the cells in view can be reached by the tab key: at the current one, else the hottest. */
@@ -234,6 +240,14 @@ export class HeatMap {
     if (chosen) add(chosen, 'mark chosen');
   }
 
+  /** Moves so that a cell is not hidden behind what covers the map from the right. */
+  uncover(cell, cover) {
+    const entry = this.layers.get(cell);
+    if (!entry) return;
+    const hidden = Math.max(0, this.container.getBoundingClientRect().right - cover.getBoundingClientRect().left);
+    this.map.panInside(entry.centre, { paddingTopLeft: [40, 60], paddingBottomRight: [hidden + 50, 40], animate: !still });
+  }
+
   choose(choice) {
     this.choice = choice;
     this.zoomed();
@@ -254,8 +268,8 @@ export class HeatMap {
     const width = this.widthOf(this.resolution);
     this.container.style.setProperty('--hex', `${width.toFixed(1)}px`);
     this.container.classList.toggle('with-scores', width >= ROOM_FOR_SCORE);
-    this.uncrowd();
     this.render();
+    this.uncrowd();
     if (this.wanted) this.mark(this.wanted.cells, this.wanted.chosen);
     if (changed) this.onResolution(wanted);
   }
@@ -266,9 +280,13 @@ export class HeatMap {
     return corner(0).distanceTo(corner(3)) * 0.866;
   }
 
-  /** Names of landmarks that would lie on others are left out. */
+  /** Names of landmarks that would lie on others, or on a badge, are left out. */
   uncrowd() {
-    const taken = [];
+    const half = this.widthOf(this.resolution) * 0.36;
+    const taken = [...this.badges.keys()].map((cell) => {
+      const { x, y } = this.point(this.layers.get(cell));
+      return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+    });
     for (const { landmark, name } of this.landmarks) {
       setText(name, named(landmark));
       const { x, y } = this.map.latLngToLayerPoint([landmark.lat, landmark.lon]);
@@ -295,7 +313,7 @@ export class HeatMap {
   }
 
   padding() {
-    return { paddingTopLeft: [16, 44], paddingBottomRight: [16, 26], animate: !still };
+    return { paddingTopLeft: [10, 34], paddingBottomRight: [10, 6], animate: !still };
   }
 
   resized() {

@@ -106,3 +106,6 @@ export function placesOf(kind, resolution) {
 
 /** Whether a place has anything to show. */
 export const isHot = (place) => Boolean(place) && (place.score >= 0.5 || place.open > 0);
+
+/** A score as it is written. Rounded down, so that the number never reaches a limit before the colour does. */
+export const shownScore = (place) => Math.floor(place.score);
