@@ -53,7 +53,7 @@ export function contributorList(contributors, cases, select) {
 /** Open alerts that have to do with a place, as far as they say so. */
 export function relatedTo(place, answer) {
   const cases = new Set(((answer && answer.cases) || []).map((one) => one.caseId));
-  const ids = new Set(place.contributors.map((one) => one.id));
+  const ids = new Set((place.contributors || []).map((one) => one.id));
   const related = openAlerts().filter((alert) =>
     ids.has(alert.alertId) || (alert.caseId && cases.has(alert.caseId)) ||
     (place.subject && alert.subject === place.subject) ||

@@ -141,7 +141,7 @@ function placeSections(place) {
     el('p', { class: 'why', 'data-testid': 'why' }, said(place.why)),
     numbersOf(place),
     section('parts', partsBar(place)),
-    place.contributors.length ? section('contributors', contributorList(place.contributors, opened.cases, select)) : null,
+    (place.contributors || []).length ? section('contributors', contributorList(place.contributors, opened.cases, select)) : null,
     related.clusters.length ? section('relatedClusters', clusterList(related.clusters, openAlert)) : null,
     related.clocks.length ? section('relatedClocks', clockList(related.clocks, openAlert)) : null,
     casesSection(),

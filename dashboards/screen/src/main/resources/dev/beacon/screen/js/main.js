@@ -100,7 +100,9 @@ async function readDistrict() {
 async function readHeat() {
   try {
     const answers = await Promise.all(KINDS.map((kind) => read('api/heat', { size: MOST, ...kind })));
-    store.takeHeat(answers.flatMap(({ places }) => places), true);
+    const complete = answers.every((answer) => answer.complete !== false);
+    store.takeHeat(answers.flatMap(({ places }) => places), complete);
+    if (!complete) setTimeout(readHeat, 1000);
   } catch {
     await later(AGAIN);
     if (linkState().heat) readHeat();

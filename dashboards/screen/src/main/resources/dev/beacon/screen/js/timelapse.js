@@ -20,8 +20,9 @@ let shownFor = 0;
 export function startTimelapse() {
   const slider = byId('slider');
   slider.addEventListener('input', () => {
-    stop();
-    go(Number(slider.value));
+    const wanted = Number(slider.value);
+    playing = false;
+    go(wanted);
   });
   byId('play').addEventListener('click', () => (playing ? stop() : play()));
   byId('to-live').addEventListener('click', backToLive);
