@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.beacon.browser.Chromium;
 import dev.beacon.browser.Tab;
 import dev.beacon.contract.Alert;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.HeatDocument;
+import dev.beacon.contract.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +55,7 @@ class ScreenInBrowserIT {
   @BeforeEach
   void open() throws IOException {
     gateway = new FakeGateway(true);
-    tab = chromium.tab(1920, 1080, "zh-CN");
+    tab = chromium.tab(1366, 768, "zh-CN");
     page = tab.page();
   }
 
@@ -63,6 +68,7 @@ class ScreenInBrowserIT {
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
   void rendersWithoutAnyProblemInBothLanguages(String language) {
+    page.setViewportSize(1920, 1080);
     show("?lang=" + language);
 
     assertThat(page.locator("#title"))
@@ -79,6 +85,7 @@ class ScreenInBrowserIT {
 
   @Test
   void fitsALaptopAndAWall() {
+    page.setViewportSize(1920, 1080);
     show("?wall=1");
     assertThat(page.locator("#operator")).isHidden();
     tab.screenshot(PICTURES.resolve("wall.png"));
@@ -95,6 +102,7 @@ class ScreenInBrowserIT {
 
   @Test
   void turnsACellRedAsTheStreamSaysSo() {
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
     show("");
     page.locator("[data-choice='9']").click();
     HeatDocument calmest = lastOf(gateway.places(HeatDocument.Kind.CELL, 9));
@@ -294,11 +302,7 @@ class ScreenInBrowserIT {
 
     gateway.reachable(true);
     assertThat(page.locator("#link"))
-        .hasAttribute(
-            "data-state",
-            "live",
-            new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
-                .setTimeout(15_000));
+        .hasAttribute("data-state", "live", new HasAttributeOptions().setTimeout(15_000));
     page.waitForFunction("id => beaconScreen.place(id).score === 66", SITE);
   }
 
@@ -335,7 +339,7 @@ class ScreenInBrowserIT {
         "() => window.beaconScreen?.state().loaded && document.querySelector('path.cell')");
   }
 
-  private static HeatDocument lastOf(java.util.List<HeatDocument> places) {
+  private static HeatDocument lastOf(List<HeatDocument> places) {
     return places.get(places.size() - 1);
   }
 
@@ -346,7 +350,7 @@ class ScreenInBrowserIT {
         of.kind(),
         Alert.Status.ESCALATED,
         severity,
-        java.time.Instant.now(),
+        Instant.now(),
         of.openedAt(),
         of.mode(),
         of.rule(),
@@ -363,7 +367,7 @@ class ScreenInBrowserIT {
         of.department(),
         of.metrics(),
         of.evidence(),
-        new dev.beacon.contract.Text(sentence, sentence));
+        new Text(sentence, sentence));
   }
 
   private static HeatDocument renamed(HeatDocument of, String name) {

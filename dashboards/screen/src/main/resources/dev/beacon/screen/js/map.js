@@ -36,6 +36,7 @@ export class HeatMap {
       zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.05, zoomDelta: 0.75,
       wheelPxPerZoomLevel: 110, zoomAnimation: !still, fadeAnimation: !still, inertia: !still, markerZoomAnimation: !still,
     });
+    this.tooltip = L.tooltip({ direction: 'top', offset: [0, -8], opacity: 1, className: 'cell-hint' });
     this.renderer = L.svg({ padding: 0.5 });
     for (const [name, index] of [['landmarks', 450], ['badges', 440], ['marks', 430]]) {
       this.map.createPane(name).style.zIndex = index;
@@ -79,8 +80,19 @@ export class HeatMap {
       entry.painted = undefined;
     });
     layer.on('click', () => this.select(cell));
+    layer.on('mouseover', () => this.hint(entry));
+    layer.on('mouseout', () => this.tooltip.remove());
     this.layers.set(cell, entry);
     return layer;
+  }
+
+  hint({ cell, centre }) {
+    const place = getPlace(`cell:${cell}`) || { kind: 'CELL', cell, location: { lat: centre.lat, lon: centre.lng } };
+    const hot = isHot(place);
+    this.tooltip.setLatLng(centre).setContent(el('div', { class: hot ? place.grade : '' },
+      el('span', {}, cellName(place)),
+      el('b', {}, hot ? [gradeShape(place.grade), ` ${shownScore(place)}`] : t('calm')),
+      hot ? el('span', { class: 'open' }, t('openShort', { n: number(place.open) })) : null)).addTo(this.map);
   }
 
   landmark(landmark) {
@@ -156,7 +168,7 @@ export class HeatMap {
       }
       if (entry.lit) {
         entry.lit = false;
-        badge.node.append(el('i', { class: 'ripple', on: { animationend: (event) => event.target.remove() } }));
+        if (!still) badge.node.append(el('i', { class: 'ripple', on: { animationend: (event) => event.target.remove() } }));
       }
     }
     for (const [cell, badge] of this.badges) {
