@@ -22,7 +22,31 @@ public final class Screen {
   private static final String OWN = "/dev/beacon/screen/";
   private static final String LEAFLET = "/META-INF/resources/webjars/leaflet/1.9.4/";
 
-  private static final List<String> MODULES = List.of("main.js");
+  private static final List<String> STYLES = List.of("screen.css", "map.css", "drawer.css");
+
+  private static final List<String> MODULES =
+      List.of(
+          "alerts.js",
+          "api.js",
+          "cases.js",
+          "colour.js",
+          "counters.js",
+          "dom.js",
+          "drawer-parts.js",
+          "drawer.js",
+          "geometry.js",
+          "hooks.js",
+          "language.js",
+          "link.js",
+          "lists.js",
+          "main.js",
+          "map.js",
+          "operator.js",
+          "places.js",
+          "sayings.js",
+          "store.js",
+          "timelapse.js",
+          "wall.js");
 
   private Screen() {}
 
@@ -39,7 +63,9 @@ public final class Screen {
   public static List<File> files() {
     List<File> files = new ArrayList<>();
     files.add(new File("", OWN + "index.html", "text/html; charset=utf-8"));
-    files.add(own("screen.css", "text/css; charset=utf-8"));
+    for (String style : STYLES) {
+      files.add(own(style, "text/css; charset=utf-8"));
+    }
     files.add(own("beacon.svg", "image/svg+xml"));
     for (String module : MODULES) {
       files.add(own("js/" + module, "text/javascript; charset=utf-8"));
