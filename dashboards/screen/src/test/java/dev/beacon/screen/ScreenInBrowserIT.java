@@ -95,8 +95,7 @@ class ScreenInBrowserIT {
 
     page.setViewportSize(1366, 768);
     assertThat(page.locator("html")).hasJSProperty("scrollWidth", 1366);
-    assertThat(page.locator("#map"))
-        .hasJSProperty("scrollHeight", page.locator("#map").evaluate("m => m.clientHeight"));
+    assertThat(page.locator("html")).hasJSProperty("scrollHeight", 768);
     tab.screenshot(PICTURES.resolve("laptop.png"));
   }
 

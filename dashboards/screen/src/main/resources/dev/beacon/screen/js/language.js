@@ -1,5 +1,5 @@
 // Chinese first, English by a switch. Everything the page itself says is in SAYINGS; `data-t` on an
-// element of index.html names what it says, `data-t-label` and `data-t-title` its label and title.
+// element of index.html names what it says, `data-t-label`, `data-t-title` and `data-t-hint` its label, title and placeholder.
 
 import { SAYINGS, WORDS } from './sayings.js';
 
@@ -44,6 +44,7 @@ export function translatePage() {
   for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
   for (const node of document.querySelectorAll('[data-t-title]')) node.title = t(node.dataset.tTitle);
+  for (const node of document.querySelectorAll('[data-t-hint]')) node.placeholder = t(node.dataset.tHint);
 }
 
 /** What the page says under `key`, with `{name}` filled in. */
