@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -25,7 +23,7 @@ public final class Chromium implements AutoCloseable {
   /** System property that says where the browser is; the variable is {@code BEACON_CHROMIUM}. */
   public static final String WHERE = "beacon.chromium";
 
-  /** System property: with {@code true}, or with the variable {@code CI} set, none is a failure. */
+  /** System property: whether having none is a failure; if absent, whether {@code CI} is set. */
   public static final String REQUIRED = "beacon.browser.required";
 
   private static final List<String> USUAL_PLACES =
@@ -73,17 +71,13 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Where the machine's Chromium is: as said by {@link #WHERE}, else in one of the usual places.
+   * Where the machine's Chromium is: where {@link #WHERE} or the variable says, and then nowhere
+   * else, or in one of the usual places.
    */
   public static Optional<Path> find() {
-    return Stream.concat(
-            Stream.of(System.getProperty(WHERE), System.getenv("BEACON_CHROMIUM")),
-            USUAL_PLACES.stream())
-        .filter(Objects::nonNull)
-        .filter(place -> !place.isBlank())
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
+    String said = System.getProperty(WHERE, System.getenv("BEACON_CHROMIUM"));
+    List<String> places = said == null || said.isBlank() ? USUAL_PLACES : List.of(said);
+    return places.stream().map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
   private static RuntimeException missing() {
@@ -91,7 +85,8 @@ public final class Chromium implements AutoCloseable {
         "No Chromium on this machine: install Debian's package chromium, or say where one is with -D"
             + WHERE
             + "=…";
-    boolean required = Boolean.getBoolean(REQUIRED) || System.getenv("CI") != null;
+    boolean inCi = System.getenv("CI") != null;
+    boolean required = Boolean.parseBoolean(System.getProperty(REQUIRED, String.valueOf(inCi)));
     return required ? new IllegalStateException(why) : new TestAbortedException(why);
   }
 

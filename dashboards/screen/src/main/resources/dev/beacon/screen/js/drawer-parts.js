@@ -13,7 +13,7 @@ const points = (value) => (value >= 10 ? String(Math.round(value)) : value.toFix
 
 /** The place in numbers. */
 export function numbersOf(place) {
-  const item = (name, value, className = '') => el('div', { class: className }, el('dd', {}, value), el('dt', {}, name));
+  const item = (name, value, className = '') => el('div', { class: value === '0' ? 'zero' : className }, el('dd', {}, value), el('dt', {}, name));
   return el('dl', { class: 'numbers' },
     item(t('open'), number(place.open)),
     ...['RED', 'YELLOW', 'GREEN'].map((grade) => item(word(grade), number({ RED: place.openRed, YELLOW: place.openYellow, GREEN: place.openGreen }[grade]), grade)),

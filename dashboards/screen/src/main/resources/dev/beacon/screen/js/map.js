@@ -13,6 +13,7 @@ const WIDE = 8;
 const FINE = 9;
 // Cells of resolution 9 narrower than this on screen give way to those of resolution 8.
 const LEGIBLE = 25;
+const LEGIBLE_FROM_AFAR = 60;
 const ROOM_FOR_SCORE = 34;
 const GRAVITY = { GREEN: 0, YELLOW: 1, RED: 2 };
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -268,7 +269,8 @@ export class HeatMap {
   zoomed() {
     if (!this.groups) return;
     const fine = this.widthOf(FINE);
-    const wanted = this.choice === 'auto' ? (fine < LEGIBLE ? WIDE : FINE) : this.choice;
+    const legible = document.body.classList.contains('wall') ? LEGIBLE_FROM_AFAR : LEGIBLE;
+    const wanted = this.choice === 'auto' ? (fine < legible ? WIDE : FINE) : this.choice;
     const changed = wanted !== this.resolution;
     if (changed) {
       this.groups[this.resolution].remove();
