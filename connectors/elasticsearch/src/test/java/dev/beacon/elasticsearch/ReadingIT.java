@@ -10,7 +10,6 @@ import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Json;
 import dev.beacon.servers.TestServers;
 import java.io.IOException;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReadingIT {
   private static final Instant MORNING = Instant.parse("2031-05-06T00:00:00Z");
   private static final String STREET = "reading-street";
-  private static final String HISTORY = Indices.HEAT_HISTORY + "-2031.05";
+  private static final String HISTORY = Indices.ofMonth(Indices.HEAT_HISTORY, MORNING);
 
   private static ElasticsearchClient client;
   private static Map<Grade, Long> openBefore;
@@ -49,12 +48,6 @@ class ReadingIT {
     putAlert("breach-made-good", "BREACH", "RESOLVED", "live");
     putAlert("breach-in-shadow", "BREACH", "OPEN", "shadow");
     putAlert("warning", "WARNING", "OPEN", "live");
-    String mapping =
-        "{\"mappings\":%s,\"aliases\":{\"%s\":{}}}"
-            .formatted(
-                IndexTemplates.template(Indices.HEAT).at("/template/mappings"),
-                Indices.HEAT_HISTORY);
-    client.indices().create(c -> c.index(HISTORY).withJson(new StringReader(mapping)));
     putHeat("cell:a", 9, hour(1), 80, Grade.RED);
     putHeat("cell:b", 9, hour(1), 45, Grade.YELLOW);
     putHeat("cell:c", 9, hour(1), 10, Grade.GREEN);

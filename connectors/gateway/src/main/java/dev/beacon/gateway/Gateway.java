@@ -29,8 +29,7 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private static final TopicFeed.Source<Alert> ALERTS =
-      new TopicFeed.Source<>(
-          Topics.ALERTS, Alert.class, alert -> alert.alertId() != null && alert.at() != null);
+      new TopicFeed.Source<>(Topics.ALERTS, Alert.class, Gateway::isWhole);
   private static final TopicFeed.Source<HeatDocument> HEAT =
       new TopicFeed.Source<>(
           Topics.HEAT, HeatDocument.class, place -> place.heatId() != null && place.at() != null);
@@ -101,6 +100,13 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config) {
     return new Gateway(config);
+  }
+
+  private static boolean isWhole(Alert alert) {
+    return alert.alertId() != null
+        && alert.at() != null
+        && alert.status() != null
+        && alert.severity() != null;
   }
 
   private <T> EventStream<T> stream(String event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.beacon.elasticsearch.ElasticsearchConfig;
 import dev.beacon.screen.Screen;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -241,6 +244,31 @@ class GatewayWithoutKafkaTest {
     }
     assertThat(overview.at("/clusters/RED").asInt()).isZero();
     assertThat(overview.at("/clocks/breach").asInt()).isZero();
+  }
+
+  @Test
+  void anElasticsearchThatKeepsSilentHoldsUpNobodyElse() throws Exception {
+    // It takes connections and never says a word.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Gateway other =
+            Gateway.start(
+                config()
+                    .withElasticsearch(
+                        ElasticsearchConfig.of("http://127.0.0.1:" + silent.getLocalPort())))) {
+      HttpCalls calls = new HttpCalls(other);
+      List<CompletableFuture<HttpCalls.Answer>> waiting = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        waiting.add(calls.later("/api/cases"));
+      }
+
+      assertThat(calls.get("/api/heat").status()).isEqualTo(200);
+      assertThat(calls.get("/api/overview").json().get("elasticsearch").asBoolean()).isFalse();
+      for (CompletableFuture<HttpCalls.Answer> answer : waiting) {
+        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(503);
+        assertThat(answer.get().json().get("error").asText()).contains("Elasticsearch");
+      }
+      assertThat(calls.get("/health").json().get("elasticsearch").asBoolean()).isFalse();
+    }
   }
 
   @Test

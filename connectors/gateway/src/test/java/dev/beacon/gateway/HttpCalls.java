@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A client of a gateway. */
@@ -41,6 +42,13 @@ final class HttpCalls {
 
   Answer get(String path) throws Exception {
     return send(request(path).GET());
+  }
+
+  /** The answer when it comes. */
+  CompletableFuture<Answer> later(String path) {
+    return client
+        .sendAsync(request(path).GET().build(), BodyHandlers.ofString())
+        .thenApply(response -> new Answer(response.statusCode(), response.body(), response));
   }
 
   Answer post(String path, Object body) throws Exception {

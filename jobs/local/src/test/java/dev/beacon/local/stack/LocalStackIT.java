@@ -68,6 +68,8 @@ class LocalStackIT {
       assertThat(get(second, "/api/heat-history/instants").get("instants").isArray()).isTrue();
       assertThat(get(second, "/api/heat-history?at=2019-11-05T02:10:00Z").get("places")).isEmpty();
       await("nothing was counted twice", () -> accepted(second) == 2);
+      WatchedScreen.showsARedCellAndAnAlertOnceAnEventIsPosted(
+          second.gateway(), request -> post(second, request));
     }
   }
 
