@@ -2,6 +2,7 @@ package dev.beacon.kibana;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,9 @@ import java.util.List;
  */
 record MapPanel(String key, Text title, List<MapLayer> layers, List<DashboardId> drilldowns)
     implements Panel {
-  /** The middle of Guangming district, and a zoom that shows all of it. */
-  private static final double LATITUDE = 22.757;
-
-  private static final double LONGITUDE = 113.935;
+  /** Shows all of the district. */
   private static final double ZOOM = 11.3;
+
   private static final int NEAREST = 24;
 
   MapPanel {
@@ -66,11 +65,12 @@ record MapPanel(String key, Text title, List<MapLayer> layers, List<DashboardId>
   }
 
   private static ObjectNode state() {
+    GeoPoint middle = Places.middle();
     return Trees.object(
         "zoom",
         ZOOM,
         "center",
-        Trees.object("lon", LONGITUDE, "lat", LATITUDE),
+        Trees.object("lon", middle.lon(), "lat", middle.lat()),
         "timeFilters",
         Trees.object("from", "now-24h", "to", "now"),
         "refreshConfig",
@@ -98,7 +98,7 @@ record MapPanel(String key, Text title, List<MapLayer> layers, List<DashboardId>
             "initialLocation",
             "LAST_SAVED_LOCATION",
             "fixedLocation",
-            Trees.object("lat", LATITUDE, "lon", LONGITUDE, "zoom", ZOOM),
+            Trees.object("lat", middle.lat(), "lon", middle.lon(), "zoom", ZOOM),
             "browserLocation",
             Trees.object("zoom", 2),
             "maxZoom",

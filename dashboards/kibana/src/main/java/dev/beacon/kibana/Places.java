@@ -1,46 +1,48 @@
 package dev.beacon.kibana;
 
+import dev.beacon.contract.DistrictMap;
+import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Text;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What sub-districts and communities are called. Documents hold their codes only.
+ * The district: what its places are called, of which documents hold the codes only, and where it
+ * lies.
  *
- * <p>Decision: names are written into the data views, from {@code places.csv} beside this class;
- * another district replaces that file and generates anew. A code that is not in it is shown as it
+ * <p>Decision: names are written into the data views, from the district that Beacon comes with;
+ * another district replaces those files and generates anew. A code without a name is shown as it
  * is.
  */
 final class Places {
-  private static final Map<String, Text> NAMES = read();
+  private static final DistrictMap DISTRICT = DistrictMap.shipped();
+  private static final double THOUSANDTHS = 1000;
 
   private Places() {}
 
-  /** Names by code. */
+  /** Names of sub-districts and communities, by code. */
   static Map<String, Text> names() {
-    return NAMES;
+    Map<String, Text> names = new LinkedHashMap<>();
+    DISTRICT
+        .streets()
+        .forEach(street -> names.put(street.code(), new Text(street.name(), street.nameEn())));
+    DISTRICT
+        .communities()
+        .forEach(place -> names.put(place.code(), new Text(place.name(), place.name())));
+    return Collections.unmodifiableMap(names);
   }
 
-  private static Map<String, Text> read() {
-    Map<String, Text> names = new LinkedHashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Places.class.getResourceAsStream("places.csv"), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .skip(1)
-          .map(line -> line.split(",", 3))
-          .forEach(cells -> names.put(cells[0], new Text(cells[1], cells[2])));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read places.csv", e);
-    }
-    return Collections.unmodifiableMap(names);
+  /** The middle of the district, degrees, to a thousandth. */
+  static GeoPoint middle() {
+    List<DistrictMap.Cell> cells = DISTRICT.cells();
+    return new GeoPoint(
+        rounded(cells.stream().mapToDouble(cell -> cell.centre().lat()).average().orElseThrow()),
+        rounded(cells.stream().mapToDouble(cell -> cell.centre().lon()).average().orElseThrow()));
+  }
+
+  private static double rounded(double degrees) {
+    return Math.round(degrees * THOUSANDTHS) / THOUSANDTHS;
   }
 }

@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       ClocksCommand.class,
       ModelsCommand.class,
+      DashboardsCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },

@@ -188,6 +188,20 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(FLINK);
 
+  /** Kibana's dashboards rest on what is in the indices, not on who writes it. */
+  @ArchTest
+  static final ArchRule theDashboardsForKibanaKnowTheContractOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.beacon.kibana..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("dev.beacon..")
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.resideInAnyPackage(
+                              "dev.beacon.kibana..", "dev.beacon.contract.."))));
+
   @ArchTest static final ArchRule oneWayOfLogging = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest

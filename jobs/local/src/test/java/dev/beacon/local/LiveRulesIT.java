@@ -302,6 +302,18 @@ class LiveRulesIT {
                 .contains("\"trial\""));
   }
 
+  /** What nobody has done here, such as calling departments, is without data and no error. */
+  @Test
+  @Order(200)
+  void whatTheDashboardsAskTheIndicesOfTheStackCanAnswer() {
+    String told = beacon("dashboards", "check");
+
+    assertThat(told).containsPattern("\\d+ panels, layers and controls: 0 errors, \\d+ without data");
+    assertThat(told.lines().filter(line -> line.startsWith("EMPTY beacon-zh-intelligence/")))
+        .as("live and shadow alerts of this very test")
+        .noneMatch(line -> line.contains("nothing is found") && line.contains("shadow"));
+  }
+
   private static JsonNode elasticsearch(String path) throws Exception {
     return Json.mapper()
         .readTree(

@@ -1,7 +1,6 @@
 package dev.beacon.kibana.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.beacon.contract.Json;
 import dev.beacon.kibana.check.Finding.Kind;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -126,10 +125,5 @@ public final class IndexCheck {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  /** Reads an answer. */
-  public static JsonNode parse(String json) throws IOException {
-    return Json.mapper().readTree(json);
   }
 }

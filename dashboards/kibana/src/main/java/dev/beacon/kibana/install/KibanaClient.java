@@ -4,26 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beacon.contract.Json;
 import dev.beacon.kibana.Trees;
+import dev.beacon.kibana.http.Credentials;
+import dev.beacon.kibana.http.HttpAccess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Kibana's HTTP API, as far as installing needs it. */
 public final class KibanaClient {
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
   private static final String BOUNDARY = "beacon-dashboards-7d3f2c51";
 
@@ -44,31 +37,9 @@ public final class KibanaClient {
     this.base = base;
     this.space = space;
     this.credentials = credentials;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_LIMIT)
-            .followRedirects(HttpClient.Redirect.NEVER);
-    if (authority != null) {
-      builder.sslContext(trusting(authority));
-    }
-    this.http = builder.build();
-  }
-
-  private static SSLContext trusting(Path authority) {
-    try (InputStream in = Files.newInputStream(authority)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        trusted.setCertificateEntry("authority-" + number++, each);
-      }
-      TrustManagerFactory managers =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, managers.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
+    try {
+      this.http = HttpAccess.trusting(authority);
+    } catch (IOException e) {
       throw new KibanaException("cannot read certificates from " + authority, e);
     }
   }

@@ -25,7 +25,7 @@ final class SampleDocuments {
     samples.orders();
     samples.alerts();
     samples.heat("beacon-heat", "");
-    samples.heat("beacon-heat-history", "@" + TEN);
+    samples.heat("beacon-heat-history-2019.11", "@" + TEN);
     samples.scorecards();
     samples.health();
     return String.join("\n", samples.bulk) + "\n";
@@ -313,7 +313,7 @@ final class SampleDocuments {
         List.of("EVENTS", "REJECTS", "MERGED", "ALERTS", "ALERT_LATENCY", "EVENT_LATENCY")) {
       boolean latency = measure.endsWith("LATENCY");
       add(
-          "beacon-health",
+          "beacon-health-2019.11",
           measure,
           "healthId",
           measure,

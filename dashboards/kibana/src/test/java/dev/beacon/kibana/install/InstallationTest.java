@@ -7,6 +7,7 @@ import dev.beacon.contract.Json;
 import dev.beacon.kibana.AlertingRule;
 import dev.beacon.kibana.Language;
 import dev.beacon.kibana.Trees;
+import dev.beacon.kibana.http.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.beacon.kibana.install;
+package dev.beacon.kibana.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,0 +1,2 @@
+/** What asking Kibana and asking Elasticsearch have in common. */
+package dev.beacon.kibana.http;
