@@ -206,7 +206,8 @@ final class DashboardsCommand implements Runnable {
                   url, access.credentials("ELASTICSEARCH"), access.authority()))
           .findings(queries);
     } catch (IOException e) {
-      throw new UserError("cannot ask Elasticsearch at " + url + ": " + e.getMessage(), e);
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new UserError("cannot ask Elasticsearch at " + url + ": " + why, e);
     }
   }
 
