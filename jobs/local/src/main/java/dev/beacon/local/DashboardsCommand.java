@@ -152,8 +152,7 @@ final class DashboardsCommand implements Runnable {
       footer = {"", "Example:", "  ./beacon dashboards list"})
   int list() {
     for (Language language : Language.values()) {
-      for (JsonNode dashboard :
-          ImportFile.of(Shipped.dashboards(language)).objects("dashboard")) {
+      for (JsonNode dashboard : ImportFile.of(Shipped.dashboards(language)).objects("dashboard")) {
         line(
             "%-24s %s"
                 .formatted(
@@ -184,14 +183,11 @@ final class DashboardsCommand implements Runnable {
       @Mixin ServerAccess access,
       @Mixin StackOption stack)
       throws IOException, InterruptedException {
-    URI url =
-        elasticsearch == null ? URI.create(stack.find().elasticsearch()) : elasticsearch;
-    List<PanelQuery> queries =
-        PanelQueries.of(ImportFile.of(Shipped.dashboards(Language.ZH)));
+    URI url = elasticsearch == null ? URI.create(stack.find().elasticsearch()) : elasticsearch;
+    List<PanelQuery> queries = PanelQueries.of(ImportFile.of(Shipped.dashboards(Language.ZH)));
     List<Finding> findings = findings(url, access, queries);
     findings.forEach(finding -> line(finding.toString()));
-    long errors =
-        findings.stream().filter(finding -> finding.kind() != Finding.Kind.EMPTY).count();
+    long errors = findings.stream().filter(finding -> finding.kind() != Finding.Kind.EMPTY).count();
     line(
         "%d panels, layers and controls: %d errors, %d without data"
             .formatted(queries.size(), errors, findings.size() - errors));
@@ -202,8 +198,7 @@ final class DashboardsCommand implements Runnable {
       throws InterruptedException {
     try {
       return new IndexCheck(
-              new ElasticsearchSearch(
-                  url, access.credentials("ELASTICSEARCH"), access.authority()))
+              new ElasticsearchSearch(url, access.credentials("ELASTICSEARCH"), access.authority()))
           .findings(queries);
     } catch (IOException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

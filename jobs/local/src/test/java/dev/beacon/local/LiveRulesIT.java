@@ -308,7 +308,8 @@ class LiveRulesIT {
   void whatTheDashboardsAskTheIndicesOfTheStackCanAnswer() {
     String told = beacon("dashboards", "check");
 
-    assertThat(told).containsPattern("\\d+ panels, layers and controls: 0 errors, \\d+ without data");
+    assertThat(told)
+        .containsPattern("\\d+ panels, layers and controls: 0 errors, \\d+ without data");
     assertThat(told.lines().filter(line -> line.startsWith("EMPTY beacon-zh-intelligence/")))
         .as("live and shadow alerts of this very test")
         .noneMatch(line -> line.contains("nothing is found") && line.contains("shadow"));
