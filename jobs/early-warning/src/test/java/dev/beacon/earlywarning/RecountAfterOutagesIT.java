@@ -53,11 +53,11 @@ import org.junit.jupiter.api.io.TempDir;
  * with what it had promised to keep. In the end every document is compared: those of the cases with
  * a recount of the events, and all of them with a run in memory that nothing disturbed.
  *
- * <p>With {@code -Psoak} each outage lasts five minutes and the history is ten times as long.
+ * <p>With {@code -Psoak} each outage lasts five minutes and the history is twenty times as long.
  */
 class RecountAfterOutagesIT {
   private static final Duration OUTAGE = Duration.parse(System.getProperty("beacon.outage"));
-  private static final int CASES = OUTAGE.isZero() ? 400 : 4_000;
+  private static final int CASES = OUTAGE.isZero() ? 200 : 4_000;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PARTITIONS = 2;
   private static final int HEAP_MEGABYTES = 512;
@@ -263,20 +263,28 @@ class RecountAfterOutagesIT {
     expected.put(Indices.ORDERS, Replay.finalForms(undisturbed.orders()));
     expected.put(Indices.ALERTS, Replay.finalAlerts(undisturbed));
     expected.put(Indices.SCORECARDS, Replay.finalForms(undisturbed.scorecards()));
+    expected.get(Indices.SCORECARDS).values().forEach(RecountAfterOutagesIT::undated);
     return expected;
+  }
+
+  /** Which of two news was the last that changed a card depends on which came last. */
+  private static void undated(ObjectNode card) {
+    card.remove("at");
   }
 
   /** Every document of an index, without its version. */
   private Map<String, ObjectNode> documents(String index) throws IOException {
     client.indices().refresh(r -> r.index(index));
-    return client
-        .search(s -> s.index(index).size(MOST_DOCUMENTS), ObjectNode.class)
-        .hits()
-        .hits()
-        .stream()
-        .collect(
-            Collectors.toMap(
-                Hit::id, hit -> hit.source().without("version"), (a, b) -> a, TreeMap::new));
+    Map<String, ObjectNode> documents = new TreeMap<>();
+    for (Hit<ObjectNode> hit :
+        client.search(s -> s.index(index).size(MOST_DOCUMENTS), ObjectNode.class).hits().hits()) {
+      ObjectNode document = hit.source().without("version");
+      if (index.equals(Indices.SCORECARDS)) {
+        undated(document);
+      }
+      documents.put(hit.id(), document);
+    }
+    return documents;
   }
 
   private Map<String, ObjectNode> counted() throws IOException {

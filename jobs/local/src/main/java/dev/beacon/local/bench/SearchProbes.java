@@ -60,9 +60,7 @@ final class SearchProbes implements AutoCloseable {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                event.kind().topic(),
-                event.key().getBytes(StandardCharsets.UTF_8),
-                event.value()),
+                event.kind().topic(), event.key().getBytes(StandardCharsets.UTF_8), event.value()),
             (appended, failed) -> {
               if (failed == null) {
                 wanted.put(event.key(), appended.timestamp());
