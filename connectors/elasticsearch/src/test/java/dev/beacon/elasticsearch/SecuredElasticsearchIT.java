@@ -97,8 +97,7 @@ class SecuredElasticsearchIT {
     List<Document> documents = List.of(Document.of(Samples.heat("cell:1", 1)));
 
     assertThat(outcomes(anybody, documents)).containsOnly(Outcome.RETRY);
-    assertThat(outcomes(anybody.withApiKey("bm86Ym9keQ=="), documents))
-        .containsOnly(Outcome.RETRY);
+    assertThat(outcomes(anybody.withApiKey("bm86Ym9keQ=="), documents)).containsOnly(Outcome.RETRY);
   }
 
   private static List<Outcome> outcomes(ElasticsearchConfig config, List<Document> documents) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import javax.net.ssl.HttpsURLConnection;
 
 /**
- * An Elasticsearch of one node as a child process, reachable from this machine
- * only. Its data directory persists: a second start on it resumes. Started by root it runs as
- * another user, see {@link Unprivileged}.
+ * An Elasticsearch of one node as a child process, reachable from this machine only. Its data
+ * directory persists: a second start on it resumes. Started by root it runs as another user, see
+ * {@link Unprivileged}.
  */
 public final class ElasticsearchServer implements AutoCloseable {
   /** What a district's data need on one machine, in megabytes. */
