@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record RetryPolicy(Duration initial, Duration max) implements Serializable {
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(10));
+      new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   /** Doubling this often exceeds any sensible maximum and still fits a long. */
   private static final int MOST_DOUBLINGS = 20;

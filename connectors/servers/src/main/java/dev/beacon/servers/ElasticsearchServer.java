@@ -11,11 +11,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
- * An Elasticsearch of one node as a child process, without security, reachable from this machine
- * only. Its data directory persists: a second start on it resumes. Started by root it runs as
- * another user, see {@link Unprivileged}.
+ * An Elasticsearch of one node as a child process, reachable from this machine only. Its data
+ * directory persists: a second start on it resumes. Started by root it runs as another user, see
+ * {@link Unprivileged}.
  */
 public final class ElasticsearchServer implements AutoCloseable {
   /** What a district's data need on one machine, in megabytes. */
@@ -27,10 +28,12 @@ public final class ElasticsearchServer implements AutoCloseable {
 
   private final ServerProcess process;
   private final int port;
+  private final ElasticsearchSecurity security;
 
-  private ElasticsearchServer(ServerProcess process, int port) {
+  private ElasticsearchServer(ServerProcess process, int port, ElasticsearchSecurity security) {
     this.process = process;
     this.port = port;
+    this.security = security;
   }
 
   /**
@@ -55,9 +58,34 @@ public final class ElasticsearchServer implements AutoCloseable {
     return start(paths, dataDirectory, port, heapMegabytes, EnumSet.allOf(Unprivileged.class));
   }
 
+  /**
+   * As {@link #start(ServerPaths, Path, int, int)}, with security on.
+   *
+   * @param security who may come in, and by which certificate
+   */
+  public static ElasticsearchServer startSecured(
+      ServerPaths paths,
+      Path dataDirectory,
+      int port,
+      int heapMegabytes,
+      ElasticsearchSecurity security) {
+    Set<Unprivileged> ways = EnumSet.allOf(Unprivileged.class);
+    return start(paths, dataDirectory, port, heapMegabytes, ways, security);
+  }
+
   /** {@code ways}: those that may be tried when this JVM runs as root. */
   static ElasticsearchServer start(
       ServerPaths paths, Path dataDirectory, int port, int heapMegabytes, Set<Unprivileged> ways) {
+    return start(paths, dataDirectory, port, heapMegabytes, ways, null);
+  }
+
+  private static ElasticsearchServer start(
+      ServerPaths paths,
+      Path dataDirectory,
+      int port,
+      int heapMegabytes,
+      Set<Unprivileged> ways,
+      ElasticsearchSecurity security) {
     int httpPort = FreePorts.claim(port, NAME);
     DataDirectory directory = DataDirectory.hold(dataDirectory, NAME);
     Path home = paths.elasticsearchHome();
@@ -67,11 +95,11 @@ public final class ElasticsearchServer implements AutoCloseable {
             directory,
             home, // the server looks for its modules in its working directory
             () -> {
-              configure(directory, httpPort, heapMegabytes);
+              configure(directory, httpPort, heapMegabytes, security);
               return commandLine(home, directory, ways);
             },
             environment(directory));
-    ElasticsearchServer server = new ElasticsearchServer(process, httpPort);
+    ElasticsearchServer server = new ElasticsearchServer(process, httpPort, security);
     process.awaitReady(START_LIMIT, server::serves);
     return server;
   }
@@ -118,7 +146,8 @@ public final class ElasticsearchServer implements AutoCloseable {
         "ES_JAVA_OPTS", "");
   }
 
-  private static void configure(DataDirectory directory, int port, int heapMegabytes)
+  private static void configure(
+      DataDirectory directory, int port, int heapMegabytes, ElasticsearchSecurity security)
       throws IOException {
     Path config = directory.config();
     directory.writeLogConfig();
@@ -134,8 +163,12 @@ public final class ElasticsearchServer implements AutoCloseable {
             // The last two as Elasticsearch's own file has them.
             "20-:--add-modules=jdk.incubator.vector",
             "-Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1"));
-    Files.write(
-        config.resolve("elasticsearch.yml"),
+    List<String> settings =
+        new ArrayList<>(
+            security == null
+                ? List.of("xpack.security.enabled: false")
+                : security.configure(config));
+    settings.addAll(
         List.of(
             "# Written by Beacon at every start",
             "cluster.name: beacon",
@@ -146,9 +179,9 @@ public final class ElasticsearchServer implements AutoCloseable {
             "transport.port: " + FreePorts.find(),
             "path.data: " + quoted(directory.data()),
             "path.logs: " + quoted(directory.logs()),
-            "xpack.security.enabled: false",
             "# A laptop's disk may be nearly full and still have room for a district",
             "cluster.routing.allocation.disk.threshold_enabled: false"));
+    Files.write(config.resolve("elasticsearch.yml"), settings);
   }
 
   private static String quoted(Path path) {
@@ -163,6 +196,10 @@ public final class ElasticsearchServer implements AutoCloseable {
       // Not GET /: the small build does not have it.
       URI health = URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s");
       HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+      if (security != null) {
+        ((HttpsURLConnection) connection).setSSLSocketFactory(security.trust().getSocketFactory());
+        connection.setRequestProperty("Authorization", security.authorization());
+      }
       connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
       connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
       try {
@@ -175,9 +212,9 @@ public final class ElasticsearchServer implements AutoCloseable {
     }
   }
 
-  /** {@code http://127.0.0.1:port}. */
+  /** {@code http://127.0.0.1:port}; https with security on. */
   public String url() {
-    return "http://127.0.0.1:" + port;
+    return (security == null ? "http" : "https") + "://127.0.0.1:" + port;
   }
 
   public int port() {

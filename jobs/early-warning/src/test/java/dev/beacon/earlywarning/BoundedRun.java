@@ -48,6 +48,7 @@ final class BoundedRun {
    * @param cases every version of every case
    * @param orders every version of the course of every order
    * @param rejects everything rejected
+   * @param scorecards every version of every card
    * @param health what the job told of itself
    * @param counts the job's own counts by name, summed over its subtasks, as of its end
    */
@@ -56,6 +57,7 @@ final class BoundedRun {
       List<Document> cases,
       List<Document> orders,
       List<Reject> rejects,
+      List<Document> scorecards,
       List<Document> health,
       Map<String, Long> counts) {
 
@@ -176,6 +178,7 @@ final class BoundedRun {
           copy(results, "case-results", Document.class),
           copy(results, "order-results", Document.class),
           copy(results, "rejects", Reject.class),
+          copy(results, "scorecards-results", Document.class),
           copy(results, "health-results", Document.class),
           counts);
     }

@@ -72,7 +72,7 @@ final class Replay {
     }
   }
 
-  private static Map<String, ObjectNode> finalAlerts(Outcome outcome) {
+  static Map<String, ObjectNode> finalAlerts(Outcome outcome) {
     return finalForms(outcome.alerts().stream().map(AlertDocument::document).toList());
   }
 
@@ -81,7 +81,7 @@ final class Replay {
   }
 
   /** The highest version of each document, without its version. */
-  private static Map<String, ObjectNode> finalForms(List<Document> documents) {
+  static Map<String, ObjectNode> finalForms(List<Document> documents) {
     Map<String, Document> last = new HashMap<>();
     documents.forEach(
         document ->

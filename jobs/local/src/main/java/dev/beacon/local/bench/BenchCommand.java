@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./beacon bench --events 2000000 --json bench.json",
       "  ./beacon bench --stage clusters",
-      "  ./beacon bench --stage clocks --events 1000000"
+      "  ./beacon bench --stage clocks --events 1000000",
+      "  ./beacon bench --stage search --events 300000 --rate 5000"
     })
 public final class BenchCommand implements Callable<Integer> {
   @Option(
@@ -77,9 +78,17 @@ public final class BenchCommand implements Callable<Integer> {
       description =
           "ALL: the whole job, on events of the simulated district. CLUSTERS: the cluster stage alone (read, decode, filter,"
               + " evidence, CEP, alert), on events of which one in five is a wage report about one of 20,000 sites. CLOCKS: what"
-              + " so many open clocks cost, how punctual they are, and a storm of deadlines; the whole job, live (default:"
+              + " so many open clocks cost, how punctual they are, and a storm of deadlines; the whole job, live. SEARCH: how long"
+              + " after an event its case is found by a search, at --rate; the whole job, live, with Elasticsearch (default:"
               + " ${DEFAULT-VALUE}).")
   private Stage stage;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "With --stage search: so many events a second (default: ${DEFAULT-VALUE}).")
+  private int rate;
 
   @Option(
       names = "--hot-site",
@@ -119,7 +128,8 @@ public final class BenchCommand implements Callable<Integer> {
   enum Stage {
     ALL("pipeline"),
     CLUSTERS("clusters"),
-    CLOCKS("clocks");
+    CLOCKS("clocks"),
+    SEARCH("search");
 
     private final String measured;
 
@@ -141,8 +151,8 @@ public final class BenchCommand implements Callable<Integer> {
     if (hotSite < 0 || hotSite > 1000 || parallelism < 1) {
       throw new UserError("--hot-site must be from 0 to 1000, --parallelism at least 1");
     }
-    if (rounds < 1) {
-      throw new UserError("--rounds must be at least 1");
+    if (rounds < 1 || rate < 1) {
+      throw new UserError("--rounds and --rate must be at least 1");
     }
     empty(data);
     Files.createDirectories(data);
@@ -150,7 +160,7 @@ public final class BenchCommand implements Callable<Integer> {
     ServerPaths servers = ServerPaths.fromSystemProperty();
     try (KafkaServer kafka = KafkaServer.start(servers, data.resolve("kafka"), 0);
         ElasticsearchServer index =
-            elasticsearch
+            elasticsearch || stage == Stage.SEARCH
                 ? ElasticsearchServer.start(servers, data.resolve("elasticsearch"), 0)
                 : null) {
       run(kafka.bootstrapServers(), index);
@@ -171,6 +181,18 @@ public final class BenchCommand implements Callable<Integer> {
               bootstrapServers,
               index == null ? null : ElasticsearchConfig.of(index.url()),
               events,
+              parallelism,
+              data.toAbsolutePath())
+          .run(terminal, json);
+      return;
+    }
+    if (stage == Stage.SEARCH) {
+      new SearchBench(
+              bootstrapServers,
+              ElasticsearchConfig.of(index.url()),
+              events,
+              rate,
+              rounds,
               parallelism,
               data.toAbsolutePath())
           .run(terminal, json);

@@ -7,7 +7,6 @@ import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param last when the last appeared
  */
 record BreachTimes(Lateness lateness, Instant last) {
-  /** In milliseconds. */
-  record Lateness(long p50, long p99, long worst) {
-    @Override
-    public String toString() {
-      return "p50 %,d ms, p99 %,d ms, at most %,d ms".formatted(p50, p99, worst);
-    }
-  }
-
   /**
    * Reads until all have appeared.
    *
@@ -72,12 +63,6 @@ record BreachTimes(Lateness lateness, Instant last) {
         }
       }
     }
-    Arrays.sort(late);
-    Lateness lateness = new Lateness(at(0.5, late), at(0.99, late), late[count - 1]);
-    return new BreachTimes(lateness, Instant.ofEpochMilli(last));
-  }
-
-  private static long at(double share, long[] sorted) {
-    return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    return new BreachTimes(Lateness.of(late), Instant.ofEpochMilli(last));
   }
 }
