@@ -13,8 +13,6 @@ final class HeatEndpoint {
   static final int DEFAULT_SIZE = 2000;
   static final int HIGHEST_SIZE = 10_000;
 
-  private static final int COARSEST = 8;
-  private static final int FINEST = 9;
   private static final int HIGHEST_SCORE = 100;
   private static final List<String> PARAMETERS =
       List.of("kind", "resolution", "street", "minScore", "size");
@@ -65,7 +63,7 @@ final class HeatEndpoint {
    * @throws RequestRefused if anything about the query is not understood
    */
   static HeatFilter filter(QueryParameters parameters) {
-    int resolution = parameters.whole("resolution", COARSEST, FINEST, 0);
+    int resolution = parameters.whole("resolution", Cells.COARSE, Cells.FINE, 0);
     HeatFilter filter =
         new HeatFilter(
             parameters.constant("kind", HeatDocument.Kind.class),
