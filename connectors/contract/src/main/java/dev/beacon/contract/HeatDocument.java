@@ -14,8 +14,8 @@ import java.util.List;
  * @param kind what it is the risk of
  * @param resolution of a cell, 8 or 9
  * @param cell H3 index of a cell
- * @param community code of a community
- * @param street code of a sub-district, or of the sub-district of a community
+ * @param community code of a community; of a cell that in which it was last reported
+ * @param street code of a sub-district, or of the sub-district of {@code community}
  * @param subject key of a subject
  * @param subjectName its name as last written
  * @param location centre of a cell; where a subject was last reported, if that is known

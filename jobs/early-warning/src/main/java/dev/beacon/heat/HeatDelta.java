@@ -36,7 +36,10 @@ final class HeatDelta {
   /** How open matters stand now, by id; null: not open here any more. */
   final Map<String, Candidate> candidates = new HashMap<>(2);
 
-  /** Of a subject: its name as last written; null if not known. */
+  /**
+   * Of a subject its name as last written, of a cell the community it was last reported in; null if
+   * not known.
+   */
   String name;
 
   double lat = Double.NaN;

@@ -55,7 +55,9 @@ final class HeatDeltas implements Deltas<HazardChange, HeatDelta> {
 
   private static void describe(HeatDelta delta, Hazard hazard) {
     Hazard.Where where = hazard.where();
-    if (where.subject() != null && delta.place.equals(HeatPlace.subject(where.subject()))) {
+    if (HeatPlace.isCell(delta.place)) {
+      delta.name = where.community();
+    } else if (HeatPlace.isSubject(delta.place)) {
       delta.name = where.subjectName();
       delta.lat = where.lat();
       delta.lon = where.lon();

@@ -1,5 +1,6 @@
 package dev.beacon.heat;
 
+import dev.beacon.contract.CommunityCode;
 import dev.beacon.contract.GeoPoint;
 import dev.beacon.contract.Grade;
 import dev.beacon.contract.HeatDocument;
@@ -236,16 +237,17 @@ final class HeatFunction
     HeatPlace place = HeatPlace.of(heatId);
     RiskScore.Assessment assessment = score.assess(place, risk, at);
     Sum total = risk.total();
+    String community = place.kind() == Kind.CELL ? risk.name : place.keyIf(Kind.COMMUNITY);
     return new HeatDocument(
         heatId,
         version,
         place.kind(),
         place.resolution(),
         place.keyIf(Kind.CELL),
-        place.keyIf(Kind.COMMUNITY),
-        place.street(),
+        community,
+        place.kind() == Kind.STREET ? place.key() : CommunityCode.streetOf(community),
         place.keyIf(Kind.SUBJECT),
-        risk.name,
+        place.kind() == Kind.SUBJECT ? risk.name : null,
         location(place, risk),
         Instant.ofEpochMilli(at),
         assessment.value(),

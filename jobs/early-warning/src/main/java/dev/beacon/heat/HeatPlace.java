@@ -1,6 +1,5 @@
 package dev.beacon.heat;
 
-import dev.beacon.contract.CommunityCode;
 import dev.beacon.contract.HeatDocument.Kind;
 import dev.beacon.contract.RiskModel;
 import java.util.Locale;
@@ -31,6 +30,14 @@ record HeatPlace(Kind kind, String key) {
     return "subject:" + key;
   }
 
+  static boolean isCell(String heatId) {
+    return heatId.startsWith("cell:");
+  }
+
+  static boolean isSubject(String heatId) {
+    return heatId.startsWith("subject:");
+  }
+
   static HeatPlace of(String heatId) {
     int colon = heatId.indexOf(':');
     return new HeatPlace(
@@ -41,15 +48,6 @@ record HeatPlace(Kind kind, String key) {
   /** Resolution of a cell, which is the second digit of its index; null for anything else. */
   Integer resolution() {
     return kind == Kind.CELL ? Character.digit(key.charAt(RESOLUTION_DIGIT), 16) : null;
-  }
-
-  /** The sub-district: of itself, or of a community; null otherwise. */
-  String street() {
-    return switch (kind) {
-      case STREET -> key;
-      case COMMUNITY -> CommunityCode.streetOf(key);
-      default -> null;
-    };
   }
 
   /** The key if it is of a kind, otherwise null. */

@@ -29,6 +29,8 @@ class HeatFunctionTest {
       assertThat(heat.last(CELL).cell()).isEqualTo(Hazards.CELL);
       assertThat(heat.last(CELL).resolution()).isEqualTo(9);
       assertThat(heat.last(CELL).location()).isNotNull();
+      assertThat(heat.last(CELL).community()).isEqualTo("440311001001");
+      assertThat(heat.last(CELL).street()).isEqualTo("440311001");
       assertThat(heat.last(WIDE).resolution()).isEqualTo(8);
       assertThat(heat.last("community:440311001001").street()).isEqualTo("440311001");
       assertThat(heat.last("street:440311001").openRed()).isEqualTo(1);
