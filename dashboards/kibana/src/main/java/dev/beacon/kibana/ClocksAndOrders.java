@@ -22,7 +22,7 @@ final class ClocksAndOrders {
             "临近超时与已超时的承诺、社区发令与报到、部门排行。",
             "Promises about to break and broken, community orders and check-ins, departments ranked.")
         .since("now-7d", 10)
-        .controlledBy(DataView.ALERTS_NOW, "department", "clock", "community", "severity")
+        .controlledBy(DataView.ALERTS_NOW, "department", "clock", "severity")
         .withTimeSlider()
         .row(
             6,

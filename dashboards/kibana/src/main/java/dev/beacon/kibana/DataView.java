@@ -155,6 +155,17 @@ enum DataView {
     return timeField;
   }
 
+  /**
+   * Whether its panels leave choices above a dashboard out of account. Those ask for what cases and
+   * alerts have; Kibana would send them to every index, and nothing would be left of this one.
+   */
+  boolean standsAlone() {
+    return switch (this) {
+      case HEAT, HEAT_HISTORY, ORDERS, HEALTH -> true;
+      case CASES, CASES_NOW, ALERTS, ALERTS_NOW, SCORECARDS -> false;
+    };
+  }
+
   String id(Language language) {
     return "beacon-"
         + language.code()

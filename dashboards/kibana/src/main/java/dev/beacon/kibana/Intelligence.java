@@ -25,7 +25,7 @@ final class Intelligence {
             "Live rules beside shadow rules, alerts by rule and version, false-alarm marks."
                 + " Thresholds are published by ./beacon rules.")
         .since("now-30d", 60)
-        .controlledBy(DataView.ALERTS_NOW, "rule", "ruleVersion", "mode", "category")
+        .controlledBy(DataView.ALERTS_NOW, "rule", "mode", "category")
         .withTimeSlider()
         .row(
             6,

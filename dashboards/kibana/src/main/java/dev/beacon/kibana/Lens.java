@@ -81,8 +81,7 @@ record Lens(
             Trees.object(),
             "sampling",
             1);
-    if (view == DataView.HEAT) {
-      // The controls ask for what only cases and alerts have, and would leave no place over
+    if (view.standsAlone()) {
       layer.put("ignoreGlobalFilters", true);
     }
     SavedObject.Reference reference =

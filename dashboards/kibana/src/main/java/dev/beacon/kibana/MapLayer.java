@@ -209,8 +209,7 @@ record MapLayer(
     ObjectNode whole = source.deepCopy();
     whole.put("id", id + "-source");
     whole.put("geoField", GEO_FIELD);
-    // The controls ask for what only cases and alerts have, and would leave no cell over
-    whole.put("applyGlobalQuery", view != DataView.HEAT && view != DataView.HEAT_HISTORY);
+    whole.put("applyGlobalQuery", !view.standsAlone());
     whole.put("applyGlobalTime", view.timeField() != null);
     whole.put("applyForceRefresh", true);
     whole.put("indexPatternRefName", referenceName(number));

@@ -20,7 +20,7 @@ final class WageArrears {
             "Clusters of unpaid wages, whom they are about, their evidence, and lead times, reckoned"
                 + " from the first warning or the first report.")
         .since("now-30d", 30)
-        .controlledBy(DataView.ALERTS_NOW, "community", "severity", "subjectName.keyword")
+        .controlledBy(DataView.ALERTS_NOW, "community", "subjectName.keyword")
         .withTimeSlider()
         .row(
             6,

@@ -74,7 +74,7 @@ final class DashboardsCommand implements Runnable {
         "",
         "Examples:",
         "  ./beacon dashboards install --kibana http://localhost:5601",
-        "  ./beacon dashboards install --kibana https://kibana.district:5601 --ca ca.pem --user elastic --with-roles --with-rules",
+        "  ./beacon dashboards install --kibana https://kibana.district:5601 --ca ca.pem --user elastic --password --with-roles --with-rules",
         "  ./beacon dashboards install --kibana http://localhost:5601 --from 2019-11-04T00:00:00+08:00 --to 2019-11-06T00:00:00+08:00",
         "  (the days of ./beacon demo; by default the dashboards show the last hours or days)"
       })

@@ -2,7 +2,6 @@ package dev.beacon.local;
 
 import dev.beacon.kibana.http.Credentials;
 import dev.beacon.local.terminal.UserError;
-import java.io.Console;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -22,13 +21,22 @@ final class ServerAccess {
       names = "--user",
       paramLabel = "NAME",
       order = 12,
-      description = "Who asks; the password comes from the environment, or is asked for.")
+      description = "Who asks (password: --password, or the environment's).")
   private String user;
+
+  @Option(
+      names = "--password",
+      interactive = true,
+      arity = "0..1",
+      paramLabel = "PASSWORD",
+      order = 13,
+      description = "Asks for the password; may be given here, for others on the machine to read.")
+  private String password;
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      order = 13,
+      order = 14,
       description = "PEM file of the certificate authority to trust (default: the JVM's).")
   private Path authority;
 
@@ -41,7 +49,7 @@ final class ServerAccess {
    *
    * @param server how variables of the environment begin: {@code <server>_PASSWORD}, {@code
    *     <server>_API_KEY}
-   * @throws UserError if a password is needed and there is no way to ask for it
+   * @throws UserError if a user is named and no password is known
    */
   Credentials credentials(String server) {
     if (apiKey != null) {
@@ -56,15 +64,14 @@ final class ServerAccess {
 
   private String password(String server) {
     String variable = server + "_PASSWORD";
-    String password = System.getenv(variable);
+    String fromEnvironment = System.getenv(variable);
     if (password != null) {
       return password;
     }
-    Console console = System.console();
-    char[] typed = console == null ? null : console.readPassword("Password of %s: ", user);
-    if (typed == null) {
-      throw new UserError("no password for " + user + "; set " + variable);
+    if (fromEnvironment != null) {
+      return fromEnvironment;
     }
-    return new String(typed);
+    throw new UserError(
+        "no password for " + user + "; give --password to be asked for it, or set " + variable);
   }
 }

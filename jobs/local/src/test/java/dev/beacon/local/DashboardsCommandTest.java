@@ -64,6 +64,14 @@ class DashboardsCommandTest {
     assertThat(Files.exists(none)).isFalse();
   }
 
+  @Test
+  void aUserWithoutAPasswordIsOneLine() {
+    assertThat(run("install", "--kibana", "http://127.0.0.1:1", "--user", "elastic")).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .hasLineCount(1)
+        .contains("no password for elastic", "--password", "KIBANA_PASSWORD");
+  }
+
   private int run(String... arguments) {
     String[] whole = new String[arguments.length + 1];
     whole[0] = "dashboards";
