@@ -48,7 +48,7 @@ class ScreenInBrowserIT {
   @BeforeAll
   static void startBrowser() {
     chromium = Chromium.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
   }
 
   @AfterAll
@@ -332,8 +332,7 @@ class ScreenInBrowserIT {
     gateway.score(SITE, 66);
 
     gateway.reachable(true);
-    assertThat(page.locator("#link"))
-        .hasAttribute("data-state", "live");
+    assertThat(page.locator("#link")).hasAttribute("data-state", "live");
     page.waitForFunction("id => beaconScreen.place(id).score === 66", SITE);
   }
 
