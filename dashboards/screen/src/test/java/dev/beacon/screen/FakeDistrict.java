@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The district's real cells, names and stations, in the form of {@code /api/district}. */
 final class FakeDistrict {
@@ -27,7 +29,7 @@ final class FakeDistrict {
           "440311006", "Matian");
 
   private final H3Core h3 = h3();
-  private final List<String> cells = lines("cells.txt");
+  private final Set<String> cells = new LinkedHashSet<>(lines("cells.txt"));
   private final List<Community> communities =
       lines("communities.csv").stream().skip(1).map(Community::of).toList();
 

@@ -32,15 +32,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A gateway of made-up happenings: the page and the same API over HTTP, the streams moved by
- * whoever holds it. Started by hand, {@code main} moves them by itself.
+ * whoever holds it.
  */
 final class FakeGateway implements AutoCloseable {
   private static final Duration MARK = Duration.ofMinutes(10);
   private static final int MARKS = 144;
 
+  private static final FakeDistrict DISTRICT = new FakeDistrict();
+  private static final Map<String, Object> DISTRICT_DOCUMENT = DISTRICT.document();
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final FakeDistrict district = new FakeDistrict();
   private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final Map<String, HeatDocument> places = new ConcurrentHashMap<>();
   private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
@@ -54,10 +56,10 @@ final class FakeGateway implements AutoCloseable {
   /** One with a day's happenings, or one in a district where nothing happens. */
   FakeGateway(boolean busy) throws IOException {
     if (busy) {
-      FakeHappenings happenings = new FakeHappenings(district, started);
+      FakeHappenings happenings = new FakeHappenings(DISTRICT, started);
       cases.addAll(happenings.cases());
       happenings.alerts().forEach(alert -> alerts.put(alert.alertId(), alert));
-      new FakeRisk(district, happenings.alerts())
+      new FakeRisk(DISTRICT, happenings.alerts())
           .places(cases, started)
           .forEach(place -> places.put(place.heatId(), place));
     }
@@ -69,10 +71,6 @@ final class FakeGateway implements AutoCloseable {
 
   String page() {
     return "http://localhost:" + server.getAddress().getPort() + "/screen/";
-  }
-
-  FakeDistrict district() {
-    return district;
   }
 
   List<HeatDocument> places(HeatDocument.Kind kind, Integer resolution) {
@@ -153,7 +151,7 @@ final class FakeGateway implements AutoCloseable {
         switch (path) {
           case "/health" ->
               Map.of("status", "UP", "now", Instant.now(), "kafka", Map.of("reachable", true));
-          case "/api/district" -> district.document();
+          case "/api/district" -> DISTRICT_DOCUMENT;
           case "/api/heat" ->
               Map.of("at", Instant.now(), "places", chosen(List.copyOf(places.values()), asked));
           case "/api/overview" -> overview();
@@ -216,7 +214,7 @@ final class FakeGateway implements AutoCloseable {
                 one ->
                     cell == null
                         || one.cell().equals(cell)
-                        || district.parent(one.cell()).equals(cell))
+                        || DISTRICT.parent(one.cell()).equals(cell))
             .filter(
                 one ->
                     asked.get("community") == null

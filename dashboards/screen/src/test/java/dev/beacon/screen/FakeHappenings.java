@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Made-up cases and alerts, always the same, for a day's work of the district. */
@@ -290,8 +291,8 @@ final class FakeHappenings {
                 + " times within 72 hours: "
                 + people
                 + " workers, "
-                + Math.round(amount / 1000)
-                + ",000 yuan, 2 of them tips. A collective claim is likely."));
+                + String.format(Locale.ROOT, "%,.0f", amount)
+                + " yuan, 2 of them tips. A collective claim is likely."));
   }
 
   private void clocks() {

@@ -161,8 +161,8 @@ final class FakeRisk {
   }
 
   private static Text why(double score, int open, int red, List<Alert> clusters) {
-    String zh = "风险 " + Math.round(score) + " 分：未结案件 " + open + " 件，其中红色 " + red + " 件";
-    String en = "Risk " + Math.round(score) + ": " + open + " open cases, " + red + " of them red";
+    String zh = "风险 " + (int) score + " 分：未结案件 " + open + " 件，其中红色 " + red + " 件";
+    String en = "Risk " + (int) score + ": " + open + " open cases, " + red + " of them red";
     if (clusters.isEmpty()) {
       return new Text(zh + "。", en + ".");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.beacon.browser.Chromium;
 import dev.beacon.browser.Tab;
@@ -15,8 +15,10 @@ import dev.beacon.contract.HeatDocument;
 import dev.beacon.contract.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,9 @@ class ScreenInBrowserIT {
   private static final String SITE = "subject:site:锦龙花园二期";
   private static final String CLUSTER = "cluster:jinlong";
 
+  // Long, because a busy machine is not a fault of the page.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static Chromium chromium;
 
   private FakeGateway gateway;
@@ -43,6 +48,7 @@ class ScreenInBrowserIT {
   @BeforeAll
   static void startBrowser() {
     chromium = Chromium.start();
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
   }
 
   @AfterAll
@@ -125,6 +131,32 @@ class ScreenInBrowserIT {
     Locator first = page.getByTestId("streets").locator("li").first();
     assertThat(first.locator("button")).hasAttribute("data-heat", last.heatId());
     assertThat(first).hasClass("RED");
+  }
+
+  @Test
+  void movesTheLimitsOfItsColoursToWhereTheGradesSayTheyAre() {
+    show("");
+    assertThat(page.locator("#legend-red")).hasText("60");
+
+    Object limits =
+        page.evaluate(
+            "() => import('/screen/js/colour.js').then(({learnLimits, limits}) => {"
+                + " learnLimits([{score: 48.5, grade: 'RED', modelVersion: 2}, {score: 26, grade: 'GREEN', modelVersion: 2}]);"
+                + " return limits.RED + '/' + limits.YELLOW; })");
+
+    assertThat(limits).isEqualTo("48/27");
+  }
+
+  @Test
+  void hidesAlertsThatAreNotWanted() {
+    show("");
+
+    page.locator("[data-filter='onlyClusters']").click();
+    assertThat(page.locator("#alerts .card")).hasCount(4);
+    page.locator(".tally [data-severity='YELLOW']").click();
+    assertThat(page.locator("#alerts .card")).hasCount(2);
+    assertThat(page.locator(".tally [data-severity='YELLOW']"))
+        .hasAttribute("aria-pressed", "false");
   }
 
   @Test
@@ -251,10 +283,10 @@ class ScreenInBrowserIT {
 
     page.locator("#operator").fill("duty-officer-3");
     card.locator("[data-action='acknowledge']").click();
-    assertThat(gateway.posted().take())
+    assertThat(gateway.posted().poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isEqualTo("/api/alerts/" + CLUSTER + "/acknowledge {\"operator\":\"duty-officer-3\"}");
     card.locator("[data-action='snooze']").click();
-    assertThat(gateway.posted().take())
+    assertThat(gateway.posted().poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isEqualTo(
             "/api/alerts/"
                 + CLUSTER
@@ -300,8 +332,7 @@ class ScreenInBrowserIT {
     gateway.score(SITE, 66);
 
     gateway.reachable(true);
-    assertThat(page.locator("#link"))
-        .hasAttribute("data-state", "live", new HasAttributeOptions().setTimeout(15_000));
+    assertThat(page.locator("#link")).hasAttribute("data-state", "live");
     page.waitForFunction("id => beaconScreen.place(id).score === 66", SITE);
   }
 

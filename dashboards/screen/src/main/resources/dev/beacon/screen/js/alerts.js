@@ -14,11 +14,21 @@ const KINDS = { all: null, onlyClusters: 'CLUSTER', onlyClocks: 'CLOCK' };
 const fresh = new Set();
 const cards = new Map();
 const clocks = new Map();
+const hidden = new Set();
 let filter = 'all';
 
 export const sentenceOf = (alert) => said(alert.summary) || alert.subjectName || alert.alertId;
 
 export function startAlerts(onChange) {
+  for (const button of document.querySelectorAll('.tally [data-severity]')) {
+    button.addEventListener('click', () => {
+      const { severity } = button.dataset;
+      const shown = hidden.delete(severity);
+      if (!shown) hidden.add(severity);
+      button.setAttribute('aria-pressed', String(shown));
+      onChange();
+    });
+  }
   byId('alert-filter').replaceChildren(...Object.keys(KINDS).map((name) =>
     el('button', { type: 'button', class: 'chip', 'aria-pressed': String(name === filter), 'data-filter': name, 'data-t': name, on: {
       click: () => {
@@ -37,9 +47,11 @@ export function markFresh(ids) {
 export function renderAlerts(onSelect) {
   const open = openAlerts().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   for (const grade of ['RED', 'YELLOW', 'GREEN']) {
-    setText(byId(`alerts-${grade}`), number(open.filter((alert) => alert.severity === grade).length));
+    const count = number(open.filter((alert) => alert.severity === grade).length);
+    setText(byId(`alerts-${grade}`), count);
+    byId(`alerts-${grade}`).parentElement.setAttribute('aria-label', `${word(grade)} ${count}`);
   }
-  const wanted = open.filter((alert) => !KINDS[filter] || alert.kind === KINDS[filter]);
+  const wanted = open.filter((alert) => (!KINDS[filter] || alert.kind === KINDS[filter]) && !hidden.has(alert.severity));
   const kept = new Map();
   const nodes = wanted.slice(0, MOST_CARDS).map((alert) => cardOf(alert, kept, onSelect));
   arrange(byId('alerts'), nodes);

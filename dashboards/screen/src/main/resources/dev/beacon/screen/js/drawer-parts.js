@@ -33,9 +33,8 @@ export function partsBar(place) {
       el('li', {}, el('i', { class: `of-${name}`, 'aria-hidden': 'true' }), word(name), el('b', {}, points(value))))));
 }
 
-/** What weighs most; a case opens among the cases, a cluster or a broken promise as an alert. */
-export function contributorList(contributors, cases, select) {
-  const titles = new Map(((cases && cases.cases) || []).map((one) => [one.caseId, one.title]));
+/** What weighs most, cases by their `titles`; a case opens among the cases, a cluster or a broken promise as an alert. */
+export function contributorList(contributors, titles, select) {
   const alerts = new Map(openAlerts().map((alert) => [alert.alertId, alert]));
   const most = Math.max(...contributors.map((one) => one.points), 1);
   return el('ol', { class: 'contributors', 'data-testid': 'contributors' }, contributors.map((one) => {

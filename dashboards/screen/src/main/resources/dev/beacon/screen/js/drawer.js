@@ -36,7 +36,7 @@ export const whatIsOpen = () => opened && { kind: opened.kind, id: opened.id, ce
 
 function open(what) {
   if (!opened) cameFrom = document.activeElement;
-  opened = { ...what, cases: null, cells: [], expanded: new Set() };
+  opened = { ...what, cases: null, cells: [], titles: new Map(), expanded: new Set() };
   history = [];
   const drawer = byId('drawer');
   drawer.hidden = false;
@@ -91,9 +91,21 @@ async function loadCases() {
   }
   if (asked !== opened) return;
   opened.cases = cases;
+  await nameContributors(asked);
+  if (asked !== opened) return;
   opened.cells = cases.cases.map((one) => one.cell).filter(Boolean);
   renderDrawer();
   onChange(whatIsOpen());
+}
+
+/** What weighs most need not be among the cases that are listed. */
+async function nameContributors(asked) {
+  const place = asked.kind === 'place' ? getPlace(asked.id) : null;
+  asked.cases.cases.forEach((one) => asked.titles.set(one.caseId, one.title));
+  const unknown = ((place && place.contributors) || []).map((one) => one.caseId).filter((caseId) => caseId && !asked.titles.has(caseId));
+  if (asked.cases.failed || unknown.length === 0) return;
+  const more = await read('api/cases', { caseId: unknown }).catch(() => null);
+  if (more) more.cases.forEach((one) => asked.titles.set(one.caseId, one.title));
 }
 
 async function loadHistory() {
@@ -141,7 +153,7 @@ function placeSections(place) {
     el('p', { class: 'why', 'data-testid': 'why' }, said(place.why)),
     numbersOf(place),
     section('parts', partsBar(place)),
-    (place.contributors || []).length ? section('contributors', contributorList(place.contributors, opened.cases, select)) : null,
+    (place.contributors || []).length ? section('contributors', contributorList(place.contributors, opened.titles, select)) : null,
     related.clusters.length ? section('relatedClusters', clusterList(related.clusters, openAlert)) : null,
     related.clocks.length ? section('relatedClocks', clockList(related.clocks, openAlert)) : null,
     casesSection(),

@@ -15,6 +15,8 @@ const FINE = 9;
 const LEGIBLE = 25;
 const LEGIBLE_FROM_AFAR = 60;
 const ROOM_FOR_SCORE = 34;
+// The hottest glow; if all did, none would stand out.
+const GLOWING = 20;
 const GRAVITY = { GREEN: 0, YELLOW: 1, RED: 2 };
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
@@ -39,7 +41,7 @@ export class HeatMap {
     });
     this.tooltip = L.tooltip({ direction: 'top', offset: [0, -8], opacity: 1, className: 'cell-hint' });
     this.renderer = L.svg({ padding: 0.5 });
-    for (const [name, index] of [['landmarks', 450], ['badges', 440], ['marks', 430]]) {
+    for (const [name, index] of [['landmarks', 450], ['badges', 440], ['marks', 430], ['glows', 390]]) {
       this.map.createPane(name).style.zIndex = index;
     }
     L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
@@ -100,7 +102,7 @@ export class HeatMap {
     const name = el('span', { class: 'landmark-name' }, named(landmark));
     const node = el('div', { class: 'landmark' }, el('i'), name);
     const icon = L.divIcon({ html: node, className: 'landmark-pin', iconSize: [0, 0] });
-    return { landmark, name, marker: L.marker([landmark.lat, landmark.lon], { icon, pane: 'landmarks', interactive: false, keyboard: false }) };
+    return { landmark, name, node, marker: L.marker([landmark.lat, landmark.lon], { icon, pane: 'landmarks', interactive: false, keyboard: false }) };
   }
 
   /** Paints what the store shows. Cells that became graver are lit for a moment. */
@@ -147,6 +149,7 @@ export class HeatMap {
   placeBadges() {
     const kept = new Set();
     let changed = false;
+    let glowing = 0;
     for (const place of placesOf('CELL', this.resolution)) {
       const entry = this.layers.get(place.cell);
       if (!entry || place.grade === 'GREEN' || !isHot(place)) continue;
@@ -155,18 +158,16 @@ export class HeatMap {
       const said = `${place.grade}/${score}`;
       let badge = this.badges.get(place.cell);
       if (!badge) {
-        const node = el('div', {});
-        const icon = L.divIcon({ html: node, className: 'badge-pin', iconSize: [0, 0] });
-        badge = { node, marker: L.marker(entry.centre, { icon, pane: 'badges', interactive: false, keyboard: false }).addTo(this.map) };
+        badge = { ...this.pin(entry.centre, 'badges'), glow: null };
         this.badges.set(place.cell, badge);
         changed = true;
       }
       if (badge.said !== said) {
         badge.said = said;
         badge.node.className = `badge ${place.grade}`;
-        badge.node.replaceChildren(
-          el('i', { class: 'glow' }), gradeShape(place.grade), el('b', {}, String(score)));
+        badge.node.replaceChildren(gradeShape(place.grade), el('b', {}, String(score)));
       }
+      this.glow(entry, badge, glowing++ < GLOWING ? place.grade : null);
       if (entry.lit) {
         entry.lit = false;
         if (!still) badge.node.append(el('i', { class: 'ripple', on: { animationend: (event) => event.target.remove() } }));
@@ -174,11 +175,33 @@ export class HeatMap {
     }
     for (const [cell, badge] of this.badges) {
       if (kept.has(cell)) continue;
-      badge.marker.remove();
+      this.removeBadge(badge);
       this.badges.delete(cell);
       changed = true;
     }
     if (changed) this.uncrowd();
+  }
+
+  // Under the cells, so that it shines on calm ground and never over another's score.
+  glow(entry, badge, grade) {
+    if (!grade && badge.glow) {
+      badge.glow.marker.remove();
+      badge.glow = null;
+    } else if (grade) {
+      badge.glow = badge.glow || this.pin(entry.centre, 'glows');
+      badge.glow.node.className = `glow ${grade}`;
+    }
+  }
+
+  pin(at, pane) {
+    const node = el('div', {});
+    const icon = L.divIcon({ html: node, className: 'pin', iconSize: [0, 0] });
+    return { node, marker: L.marker(at, { icon, pane, interactive: false, keyboard: false }).addTo(this.map) };
+  }
+
+  removeBadge(badge) {
+    badge.marker.remove();
+    if (badge.glow) badge.glow.marker.remove();
   }
 
   /** Where the cells in view can be reached by the tab key: at the current one, else the hottest. */
@@ -276,7 +299,7 @@ export class HeatMap {
       this.groups[this.resolution].remove();
       this.resolution = wanted;
       this.groups[wanted].addTo(this.map);
-      this.badges.forEach(({ marker }) => marker.remove());
+      this.badges.forEach((badge) => this.removeBadge(badge));
       this.badges.clear();
     }
     const width = this.widthOf(this.resolution);
@@ -297,11 +320,12 @@ export class HeatMap {
   /** Names of landmarks that would lie on others, or on a badge, are left out. */
   uncrowd() {
     const half = this.widthOf(this.resolution) * 0.36;
-    const taken = [...this.badges.keys()].map((cell) => {
+    const badges = [...this.badges.keys()].map((cell) => {
       const { x, y } = this.point(this.layers.get(cell));
       return { left: x - half, right: x + half, top: y - half, bottom: y + half };
     });
-    for (const { landmark, name } of this.landmarks) {
+    const taken = [...badges];
+    for (const { landmark, name, node } of this.landmarks) {
       setText(name, named(landmark));
       const { x, y } = this.map.latLngToLayerPoint([landmark.lat, landmark.lon]);
       const width = [...name.textContent].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13 : 7), 14);
@@ -311,6 +335,7 @@ export class HeatMap {
       const left = boxAt(x - 5 - width);
       const box = free(right) ? right : free(left) ? left : null;
       name.hidden = !box;
+      node.hidden = !box && badges.some((other) => x > other.left && x < other.right && y > other.top && y < other.bottom);
       name.classList.toggle('left', box === left);
       if (box) taken.push(box);
     }

@@ -170,6 +170,8 @@ export const WORDS = {
   due: ['承诺期限', 'Due date'], feedback: ['结果反馈', 'Feedback to the resident'],
   'judicial-confirmation': ['司法确认', 'Judicial confirmation'], 'check-in-red': ['红色报到', 'Check-in to RED orders'],
   'check-in-yellow': ['黄色报到', 'Check-in to YELLOW orders'], 'check-in-green': ['绿色报到', 'Check-in to GREEN orders'],
+  'check-in-red.attendance': ['红色报到人员', 'Attendance at RED orders'], 'check-in-yellow.attendance': ['黄色报到人员', 'Attendance at YELLOW orders'],
+  'check-in-green.attendance': ['绿色报到人员', 'Attendance at GREEN orders'],
   'labour-inspection': ['劳动监察办结', 'Labour inspection'], 'petition-acceptance': ['信访受理告知', 'Acceptance of a petition'],
   'petition-handling': ['信访办结', 'Handling of a petition'],
 };

@@ -7,6 +7,7 @@ import { dayTime, t } from './language.js';
 
 const KINDS = [{ kind: 'CELL', resolution: 9 }, { kind: 'CELL', resolution: 8 }, { kind: 'STREET' }, { kind: 'COMMUNITY' }, { kind: 'SUBJECT' }];
 const MOST = 5000;
+const AGAIN = 20000;
 const KEPT_MARKS = 64;
 const PER_SECOND = 3;
 
@@ -31,7 +32,7 @@ export function startTimelapse() {
     readInstants();
   });
   readInstants();
-  setInterval(readInstants, 60000);
+  setInterval(readInstants, AGAIN);
 }
 
 /** Reads which marks there are. Where there is no history now, says so and goes on trying. */
