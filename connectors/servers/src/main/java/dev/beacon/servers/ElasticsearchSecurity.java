@@ -20,8 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Security as a district's own Elasticsearch has it: https by a certificate made here, and one
- * user. For tests; Beacon's own Elasticsearch is reachable from its machine
- * only and has none.
+ * user. For tests; Beacon's own Elasticsearch is reachable from its machine only and has none.
  */
 public final class ElasticsearchSecurity {
   /** The one role there is. */
