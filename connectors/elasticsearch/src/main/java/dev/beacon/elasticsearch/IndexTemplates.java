@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Decision: keyword fields ignore values beyond 1,024 characters (they stay in the document and
  * are not searchable), so that an absurd name from a feed poisons nothing.
+ *
+ * <p>Decision: cases and alerts can be searched half a second after they were written, not one:
+ * what else happens to an event on its way has then a second of the one and a half it may take. The
+ * past, which nobody waits for, takes five.
  */
 public final class IndexTemplates {
   private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);

@@ -18,28 +18,34 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An Elasticsearch with security on: https by a certificate of its own, users and API keys. */
+/**
+ * An Elasticsearch with security on: https by a certificate of its own, and a user with the
+ * privileges that the README asks for an API key. The small build cannot make API keys, for want of
+ * an analyzer; that one is sent shows in its being refused.
+ */
 class SecuredElasticsearchIT {
   private static final int HEAP_MEGABYTES = 512;
 
   /** What the README asks for, and no more. */
-  private static final String PRIVILEGES =
+  private static final String ROLES =
       """
-      {"name":"beacon","role_descriptors":{"beacon":{
-        "cluster":["manage_index_templates","monitor"],
-        "indices":[{"names":["beacon-*"],"privileges":["manage","read","write"]}]}}}
+      beacon:
+        cluster: [manage_index_templates, monitor]
+        indices:
+          - names: ["beacon-*"]
+            privileges: [manage, read, write]
       """;
 
   @TempDir static Path directory;
 
   private static ElasticsearchServer server;
   private static ElasticsearchConfig anybody;
-  private static ElasticsearchConfig superuser;
+  private static ElasticsearchConfig beacon;
 
   @BeforeAll
   static void start() throws IOException {
     ElasticsearchSecurity security =
-        ElasticsearchSecurity.create(directory, "beacon-admin", "correct-horse");
+        ElasticsearchSecurity.create(directory, "job", "correct-horse", ROLES);
     server =
         ElasticsearchServer.startSecured(
             ServerPaths.fromSystemProperty(),
@@ -49,7 +55,7 @@ class SecuredElasticsearchIT {
             security);
     Path ca = Files.writeString(directory.resolve("ca.pem"), security.certificate());
     anybody = ElasticsearchConfig.of(server.url()).withCaFile(ca.toString());
-    superuser = anybody.withUser(security.user(), security.password());
+    beacon = anybody.withUser(security.user(), security.password());
   }
 
   @AfterAll
@@ -60,10 +66,10 @@ class SecuredElasticsearchIT {
   }
 
   @Test
-  void anApiKeyWithWhatTheReadmeAsksForSufficesForAllThatTheSinkDoes() throws IOException {
+  void whatTheReadmeAsksForSufficesForAllThatTheSinkDoes() throws IOException {
     IndexConfig brief = new IndexConfig(0, Duration.ofDays(1), Duration.ofDays(1));
-    ElasticsearchConfig withKey = anybody.withApiKey(apiKey()).withIndices(brief);
-    try (ElasticsearchClient client = ElasticsearchClients.create(superuser)) {
+    ElasticsearchConfig allowed = beacon.withIndices(brief);
+    try (ElasticsearchClient client = ElasticsearchClients.create(beacon)) {
       // From before there were aliases: it has to be moved.
       String mappings = IndexTemplates.template(Indices.CASES).at("/template/mappings").toString();
       client
@@ -78,10 +84,10 @@ class SecuredElasticsearchIT {
               Document.of(Samples.caseDocument("case-1", 7)),
               Document.of(Samples.alert("alert-1", 3)),
               Document.ofHistory(Samples.heat("cell:1", 1, Instant.parse(at))));
-      assertThat(outcomes(withKey, documents)).containsOnly(Outcome.WRITTEN);
+      assertThat(outcomes(allowed, documents)).containsOnly(Outcome.WRITTEN);
     }
 
-    try (ElasticsearchClient client = ElasticsearchClients.create(withKey)) {
+    try (ElasticsearchClient client = ElasticsearchClients.create(allowed)) {
       ElasticsearchQueries queries = new ElasticsearchQueries(client);
       queries.refresh(Indices.ALL);
       assertThat(queries.counts(Indices.ALL))
@@ -93,7 +99,7 @@ class SecuredElasticsearchIT {
   }
 
   @Test
-  void whoHasNoKeyOrAWrongOneWaitsAndNothingIsSetAside() {
+  void whoHasNoPasswordOrAWrongKeyWaitsAndNothingIsSetAside() {
     List<Document> documents = List.of(Document.of(Samples.heat("cell:1", 1)));
 
     assertThat(outcomes(anybody, documents)).containsOnly(Outcome.RETRY);
@@ -106,15 +112,6 @@ class SecuredElasticsearchIT {
       return bulk.send(documents).join().stream().map(Verdict::outcome).toList();
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static String apiKey() throws IOException {
-    try (ElasticsearchClient client = ElasticsearchClients.create(superuser)) {
-      return client
-          .security()
-          .createApiKey(k -> k.withJson(new StringReader(PRIVILEGES)))
-          .encoded();
     }
   }
 }

@@ -20,10 +20,12 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Security as a district's own Elasticsearch has it: https by a certificate made here, and one
- * user, who may do everything. For tests; Beacon's own Elasticsearch is reachable from its machine
- * only and has none.
+ * user. For tests; Beacon's own Elasticsearch is reachable from its machine only and has none.
  */
 public final class ElasticsearchSecurity {
+  /** The one role there is. */
+  public static final String ROLE = "beacon";
+
   private static final String ALIAS = "http";
   private static final String KEYS = "http.p12";
   private static final int HASH_ITERATIONS = 10_000;
@@ -32,12 +34,15 @@ public final class ElasticsearchSecurity {
 
   private final String user;
   private final String password;
+  private final String roles;
   private final Path keys;
   private final KeyStore certificates;
 
-  private ElasticsearchSecurity(String user, String password, Path keys, KeyStore certificates) {
+  private ElasticsearchSecurity(
+      String user, String password, String roles, Path keys, KeyStore certificates) {
     this.user = user;
     this.password = password;
+    this.roles = roles;
     this.keys = keys;
     this.certificates = certificates;
   }
@@ -46,10 +51,13 @@ public final class ElasticsearchSecurity {
    * Makes a certificate for 127.0.0.1 with the JDK's keytool.
    *
    * @param directory where it is kept
+   * @param user has the role {@link #ROLE}
    * @param password of the user, and of the keys: six characters at least
+   * @param roles what the role may do, as {@code roles.yml} has it
    * @throws ServerException if that fails
    */
-  public static ElasticsearchSecurity create(Path directory, String user, String password) {
+  public static ElasticsearchSecurity create(
+      Path directory, String user, String password, String roles) {
     Path keys = directory.resolve(KEYS);
     try {
       Process keytool =
@@ -86,7 +94,7 @@ public final class ElasticsearchSecurity {
       try (InputStream in = Files.newInputStream(keys)) {
         certificates.load(in, password.toCharArray());
       }
-      return new ElasticsearchSecurity(user, password, keys, certificates);
+      return new ElasticsearchSecurity(user, password, roles, keys, certificates);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServerException("The making of a certificate was interrupted.", e);
@@ -119,7 +127,8 @@ public final class ElasticsearchSecurity {
   List<String> configure(Path config) throws IOException {
     Files.write(config.resolve(KEYS), Files.readAllBytes(keys));
     Files.writeString(config.resolve("users"), user + ":" + hash() + "\n");
-    Files.writeString(config.resolve("users_roles"), "superuser:" + user + "\n");
+    Files.writeString(config.resolve("users_roles"), ROLE + ":" + user + "\n");
+    Files.writeString(config.resolve("roles.yml"), roles);
     return List.of(
         "xpack.security.enabled: true",
         "xpack.security.enrollment.enabled: false",

@@ -47,12 +47,19 @@ final class LiveTopics implements AutoCloseable {
                     Topics.CASES,
                     Topics.ORDER_COURSES,
                     Topics.ALERTS,
+                    Topics.HEAT,
                     Topics.REJECTS))
             .map(name -> topic(name, PARTITIONS, Map.of()))
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(topics).all().get();
-      admin.createTopics(List.of(published(Topics.RULES), published(Topics.CLOCKS))).all().get();
+      admin
+          .createTopics(
+              Stream.of(Topics.RULES, Topics.CLOCKS, Topics.RISK_MODELS)
+                  .map(LiveTopics::published)
+                  .toList())
+          .all()
+          .get();
     }
   }
 

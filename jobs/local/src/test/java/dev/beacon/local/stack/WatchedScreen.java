@@ -32,8 +32,8 @@ final class WatchedScreen {
   }
 
   /**
-   * Three workers have complained about a site when a fourth does, for three hundred: the cell turns
-   * red and the alert appears. How long that took is kept beside the pictures.
+   * Three workers have complained about a site when a fourth does, for three hundred: the cell
+   * turns red and the alert appears. How long that took is kept beside the pictures.
    */
   static void showsARedCellAndAnAlertOnceAnEventIsPosted(String gateway, Post post)
       throws Exception {
