@@ -60,6 +60,8 @@ record SearchBench(
       ClockLoad load = new ClockLoad();
       terminal.printf("%,d events a second for %d s to warm up%n", rate, WARM_UP_SECONDS);
       send((long) rate * WARM_UP_SECONDS, load, publisher, probes);
+      // The first events wait for a job that is still being set up.
+      probes.awaitFound(LIMIT);
       probes.take();
       for (int round = 1; round <= rounds; round++) {
         double seconds = send(events, load, publisher, probes);
