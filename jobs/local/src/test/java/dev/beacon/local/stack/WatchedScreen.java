@@ -47,14 +47,14 @@ final class WatchedScreen {
       page.waitForFunction("() => window.beaconScreen && beaconScreen.state().loaded");
       page.evaluate("() => beaconScreen.showResolution(9)");
       Locator calm = page.locator("path.cell[data-grade='GREEN']");
-      assertThat(calm).hasCount(1, atLeisure());
+      assertThat(calm).hasCount(1, patiently());
       Locator red = page.locator("path.cell[data-grade='RED']");
       assertThat(red).hasCount(0);
 
       long posted = System.nanoTime();
       post.request(complaint(4, 300, 2_100_000));
 
-      assertThat(red).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(patience()));
+      assertThat(red).hasCount(1, patiently());
       Locator alert =
           page.locator("li[data-alert]", new Page.LocatorOptions().setHasText("欠薪")).first();
       assertThat(alert).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(patience()));
@@ -79,11 +79,11 @@ final class WatchedScreen {
   }
 
   private static double patience() {
-    return PATIENCE.toMillis();
+    return (double) PATIENCE.toMillis();
   }
 
-  private static LocatorAssertions.HasCountOptions atLeisure() {
-    return new LocatorAssertions.HasCountOptions().setTimeout(Duration.ofMinutes(1).toMillis());
+  private static LocatorAssertions.HasCountOptions patiently() {
+    return new LocatorAssertions.HasCountOptions().setTimeout(patience());
   }
 
   private static String complaint(int worker, int people, long amount) {
