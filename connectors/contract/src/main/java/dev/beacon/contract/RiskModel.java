@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>
  * score  = 100 * (1 - exp(-weight / scale))                          0 (calm) to 100
  * weight = sum over open matters of w + sum over settled ones of w * 2^(-age / half-life)
- * w of a case    = category * (grade + people * log10(1 + heads) + amount * log10(1 + money / unit))
+ * w of a case    = category * (grade + people * log10(heads) + amount * log10(1 + money / unit))
  * w of a cluster = category * severity,   w of a broken promise = severity
  * </pre>
  *

@@ -13,7 +13,7 @@ import java.io.IOException;
  * @param slot what it is
  * @param id of the case, or of the alert
  * @param caseId the case; null for a cluster
- * @param people10 {@code log10(1 + people)}, in millionths
+ * @param people10 {@code log10(max(1, people))}, in millionths
  * @param amount10 {@code log10(1 + amount / unit)}, in millionths
  */
 record Candidate(Slot slot, String id, String caseId, long people10, long amount10) {

@@ -9,7 +9,7 @@ import java.io.IOException;
  * order they are added and taken away.
  *
  * @param count how many, at {@code at}
- * @param people10 sum of {@code log10(1 + people)}, at {@code at}
+ * @param people10 sum of {@code log10(max(1, people))}, at {@code at}
  * @param amount10 sum of {@code log10(1 + amount / unit)}, at {@code at}
  * @param at event time, epoch milliseconds
  */

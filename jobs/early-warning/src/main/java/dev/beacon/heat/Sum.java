@@ -11,7 +11,7 @@ import java.io.IOException;
  *
  * @param count how many
  * @param people whom they are about
- * @param people10 sum of {@code log10(1 + people)}, in millionths
+ * @param people10 sum of {@code log10(max(1, people))}, in millionths
  * @param amount what they are about, in hundredths of the currency
  * @param amount10 sum of {@code log10(1 + amount / unit)}, in millionths
  */
@@ -33,7 +33,7 @@ record Sum(long count, long people, long people10, long amount, long amount10) {
     return new Sum(
         1,
         people,
-        Math.round(Math.log10(1.0 + people) * MILLION),
+        Math.round(Math.log10(Math.max(1, people)) * MILLION),
         Math.round(amount * HUNDRED),
         Math.round(Math.log10(1 + amount / unit) * MILLION));
   }

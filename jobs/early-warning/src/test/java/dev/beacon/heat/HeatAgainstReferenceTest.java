@@ -176,7 +176,7 @@ class HeatAgainstReferenceTest {
           case CASE ->
               factor
                   * (MODEL.cases().of(hazard.grade())
-                      + 6 * Math.log10(1 + hazard.people())
+                      + 6 * Math.log10(Math.max(1, hazard.people()))
                       + 4
                           * ("CNY".equals(hazard.currency())
                               ? Math.log10(1 + hazard.amount() / 10_000)

@@ -51,7 +51,7 @@ class RiskScoreTest {
   @Test
   void peopleAndMoneyCountByTheirLogarithmAndTheCategoryMultipliesAll() {
     Hazard wages = Hazards.openCase("c", Grade.RED, "WAGE_ARREARS", 300, 2_100_000);
-    double weight = 1.5 * (20 + 6 * Math.log10(301) + 4 * Math.log10(211));
+    double weight = 1.5 * (20 + 6 * Math.log10(300) + 4 * Math.log10(211));
 
     RiskScore.Assessment assessment = assess(CELL, 0, wages);
 

@@ -1,8 +1,13 @@
 package dev.beacon.local;
 
 import dev.beacon.contract.PlatformClock;
+import dev.beacon.contract.RiskModel;
+import dev.beacon.contract.RiskModels;
+import dev.beacon.contract.Topics;
 import dev.beacon.kafka.EventTime;
 import dev.beacon.local.simulate.SimulationConfig;
+import dev.beacon.local.stack.LocalStack;
+import dev.beacon.local.stack.PublishedTopic;
 import dev.beacon.local.status.AlertWatch;
 import dev.beacon.local.terminal.StopSignal;
 import dev.beacon.local.terminal.UserError;
@@ -11,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -147,7 +154,7 @@ final class DemoCommand extends StackCommand {
     try (AlertWatch alerts =
             AlertWatch.start(
                 session.stack().description().kafka(), AlertWatch.From.BEGINNING, session::tell);
-        DemoTraffic traffic = DemoTraffic.start(session.stack(), config, speed)) {
+        DemoTraffic traffic = start(session.stack(), config)) {
       try {
         show(session, alerts, length);
       } catch (InterruptedException e) {
@@ -159,5 +166,48 @@ final class DemoCommand extends StackCommand {
       }
       return new DemoClosing(session.stack(), session.terminal(), alerts).close(traffic, json);
     }
+  }
+
+  private DemoTraffic start(LocalStack stack, SimulationConfig config) throws InterruptedException {
+    new PublishedTopic<>(stack.description().kafka(), Topics.RISK_MODELS, RiskModels::readJson)
+        .publish(List.of(model(RiskModels.shipped())));
+    return DemoTraffic.start(stack, config, speed);
+  }
+
+  /**
+   * Decision: everyday events come a thousand times as often as in the district the shipped model
+   * is made for. By that model all of the demo's map would be red, which shows nothing, so what
+   * takes longer to cool than a demo lasts takes more to heat.
+   */
+  private static RiskModel model(RiskModel shipped) {
+    RiskModel.Scales scales = shipped.scales();
+    RiskModel model =
+        new RiskModel(
+            shipped.model(),
+            shipped.version(),
+            true,
+            shipped.title(),
+            shipped.cases(),
+            shipped.people(),
+            shipped.amount(),
+            shipped.categories(),
+            shipped.clusters(),
+            shipped.breaches(),
+            shipped.halfLives(),
+            new RiskModel.Scales(
+                scales.cell() * 2,
+                scales.wideCell() * 3,
+                scales.community() * 20,
+                scales.street() * 30,
+                scales.subject() * 2),
+            shipped.limits(),
+            null,
+            null,
+            null);
+    return model.published(
+        shipped.version() + 1,
+        "demo",
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        "a demo reports a thousand times as much as a district");
   }
 }

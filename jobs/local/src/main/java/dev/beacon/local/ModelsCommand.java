@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "A published model scores every place anew within a second. Its formula:",
       "  score  = 100 * (1 - exp(-weight / scale))",
       "  weight = open cases, clusters and broken promises, and settled ones, which fade by half-life",
-      "  case   = category * (grade + people * log10(1 + heads) + amount * log10(1 + money / 10000))",
+      "  case   = category * (grade + people * log10(heads) + amount * log10(1 + money / 10000))",
       "A district has one model, named district. Every version is kept.",
       "",
       "Example:",
