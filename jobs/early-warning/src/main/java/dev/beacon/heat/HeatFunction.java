@@ -27,8 +27,8 @@ import org.apache.flink.util.OutputTag;
  * those who cannot wait. A place that has calmed down is written a last time and forgotten.
  *
  * <p>Every {@link HeatConfig#snapshotEvery} of event time each place that is not calm goes into the
- * {@link #HISTORY}, as far as it was known when time got there: late news do not change a picture
- * that people have seen.
+ * {@link #HISTORY}, as far as it is known when its turn comes, soon after the mark: late news do
+ * not change a picture that people have seen.
  */
 final class HeatFunction
     extends KeyedBroadcastProcessFunction<String, HeatDelta, String, HeatDocument> {
@@ -95,7 +95,7 @@ final class HeatFunction
     }
     long watermark = timers.currentWatermark();
     // A replay begins long ago: from its first event on, not from the epoch.
-    snapshotAfter(watermark == Long.MIN_VALUE ? risk.at : watermark, risk, timers);
+    snapshotAfter(watermark == Long.MIN_VALUE ? risk.at : watermark, delta.place, risk, timers);
     keep(risk, timers);
   }
 
@@ -137,8 +137,9 @@ final class HeatFunction
     } else if (!byWall && timestamp == risk.nextSnapshot) {
       risk.nextSnapshot = PlaceRisk.NEVER;
       if (timestamp <= end && !timeIsOver(timers)) {
-        snapshot(context, timestamp, risk, score);
-        snapshotAfter(timestamp, risk, timers);
+        long mark = timestamp - turn(context.getCurrentKey());
+        snapshot(context, mark, risk, score);
+        snapshotAfter(mark, context.getCurrentKey(), risk, timers);
       }
     } else {
       // It was planned for a refresh, and a change came first.
@@ -190,13 +191,22 @@ final class HeatFunction
     }
   }
 
-  private void snapshotAfter(long instant, PlaceRisk risk, TimerService timers) {
+  private void snapshotAfter(long instant, String place, PlaceRisk risk, TimerService timers) {
     long every = config.snapshotEvery().toMillis();
     if (every == 0 || instant >= end || risk.nextSnapshot != PlaceRisk.NEVER || isCalm(risk)) {
       return;
     }
-    risk.nextSnapshot = (Math.floorDiv(instant, every) + 1) * every;
+    risk.nextSnapshot = (Math.floorDiv(instant, every) + 1) * every + turn(place);
     timers.registerEventTimeTimer(risk.nextSnapshot);
+  }
+
+  /**
+   * How long after the mark it is this place's turn, in milliseconds. Decision: a couple of
+   * thousand pictures in one moment would hold up what else is to be written, alerts too; so they
+   * are taken over half of the time to the next mark.
+   */
+  private long turn(String place) {
+    return Math.floorMod(place.hashCode(), config.snapshotEvery().toMillis() / 2);
   }
 
   private void keep(PlaceRisk risk, TimerService timers) throws Exception {

@@ -227,7 +227,7 @@ class HeatFunctionTest {
       checkpoint = heat.checkpoint();
     }
     try (HeatHarness heat = HeatHarness.open(null, checkpoint)) {
-      heat.wall(10_000).change(null, green(1), 4).time(12);
+      heat.wall(10_000).change(null, green(1), 4).time(15);
       HeatDocument last = heat.last(CELL);
       assertThat(last.modelVersion()).isEqualTo(7);
       assertThat(last.open()).isEqualTo(2);
