@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class CurrentIndex {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentIndex.class);
 
+  /** Less than a client waits for an answer. */
+  private static final String READY_WITHIN = "20s";
+
   private CurrentIndex() {}
 
   /** The first index behind an alias; a later one is its operators'. */
@@ -52,7 +55,7 @@ final class CurrentIndex {
       if (!isAlias(client, alias)) {
         client.indices().putAlias(a -> a.index(first(alias)).name(alias).isWriteIndex(true));
       }
-    } catch (ElasticsearchException e) {
+    } catch (ElasticsearchException | IOException e) {
       // Whatever was in the way, somebody else may have been a moment earlier.
       if (!isAlias(client, alias)) {
         throw e;
@@ -77,10 +80,19 @@ final class CurrentIndex {
                     c ->
                         c.index(alias)
                             .target(target)
+                            // Who waits here while somebody else finishes the move waits in vain.
+                            .waitForActiveShards(w -> w.count(0))
                             .withJson(
                                 new StringReader("{\"settings\":{\"index.blocks.write\":null}}"))));
     boolean late =
-        client.cluster().health(h -> h.index(target).waitForStatus(HealthStatus.Yellow)).timedOut();
+        client
+            .cluster()
+            .health(
+                h ->
+                    h.index(target)
+                        .waitForStatus(HealthStatus.Yellow)
+                        .timeout(t -> t.time(READY_WITHIN)))
+            .timedOut();
     if (late) {
       throw new IOException(target + ", a clone of " + alias + ", is not ready yet");
     }

@@ -57,7 +57,6 @@ class IndicesIT {
 
   @Test
   void severalMayInstallAtOnceAndThenEveryNameIsAnAliasThatCanBeSearched() throws IOException {
-    indexOfAnEarlierVersion(Indices.ORDERS, Indices.ORDERS);
     List<CompletableFuture<Void>> installs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       installs.add(
