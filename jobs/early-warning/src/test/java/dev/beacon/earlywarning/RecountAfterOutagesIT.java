@@ -43,6 +43,7 @@ import org.apache.flink.util.function.SupplierWithException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.elasticsearch.client.ResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>With {@code -Psoak} each outage lasts five minutes and the history is twenty times as long.
  */
 class RecountAfterOutagesIT {
+  private static final int UNAVAILABLE = 503;
   private static final Duration OUTAGE = Duration.parse(System.getProperty("beacon.outage"));
   private static final int CASES = OUTAGE.isZero() ? 200 : 4_000;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -331,9 +333,16 @@ class RecountAfterOutagesIT {
 
   /** An index that was created a moment ago does not answer yet. */
   private long count(String index) throws IOException {
-    client.cluster().health(h -> h.waitForStatus(HealthStatus.Yellow));
-    client.indices().refresh(r -> r.index(index).ignoreUnavailable(true));
-    return client.count(c -> c.index(index).ignoreUnavailable(true)).count();
+    try {
+      client.cluster().health(h -> h.waitForStatus(HealthStatus.Yellow));
+      client.indices().refresh(r -> r.index(index).ignoreUnavailable(true));
+      return client.count(c -> c.index(index).ignoreUnavailable(true)).count();
+    } catch (ResponseException e) {
+      if (e.getResponse().getStatusLine().getStatusCode() != UNAVAILABLE) {
+        throw e;
+      }
+      return 0;
+    }
   }
 
   private void await(String what, SupplierWithException<Boolean, Exception> holds)
