@@ -61,7 +61,7 @@ final class WatchedScreen {
       keep(Duration.ofNanos(System.nanoTime() - posted));
 
       red.first().click();
-      assertThat(page.getByTestId("why")).containsText("300");
+      assertThat(page.getByTestId("why")).containsText("303");
       assertThat(page.getByTestId("cases")).containsText("工资");
       tab.screenshot(PICTURES.resolve("stack-zh.png"));
       page.navigate(gateway + "/screen/?lang=en");
