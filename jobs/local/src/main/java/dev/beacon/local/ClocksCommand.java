@@ -6,9 +6,7 @@ import dev.beacon.local.clocks.ClockConditions;
 import dev.beacon.local.clocks.ClockKind;
 import dev.beacon.local.clocks.ClockTables;
 import dev.beacon.local.publishing.NextVersions;
-import dev.beacon.local.publishing.PublishingDesk;
 import dev.beacon.local.publishing.VersionHistory;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,11 +14,8 @@ import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./beacon clocks}: the promised windows of time. */
 @Command(
@@ -43,8 +38,10 @@ import picocli.CommandLine.Spec;
       "  ./beacon clocks history acceptance",
       "  ./beacon clocks rollback acceptance"
     })
-final class ClocksCommand implements Runnable {
-  @Spec private CommandSpec spec;
+final class ClocksCommand extends PublishingCommand<ClockDefinition> {
+  ClocksCommand() {
+    super(ClockKind.CLOCKS);
+  }
 
   /** From when a version is to hold. */
   static final class HoldsOption {
@@ -80,11 +77,6 @@ final class ClocksCommand implements Runnable {
           ? ClockConditions.Start.fromTheBeginning(now)
           : ClockConditions.Start.from(choice.from);
     }
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
   }
 
   @Command(
@@ -132,7 +124,7 @@ final class ClocksCommand implements Runnable {
       },
       footer = {"", "Example:", "  ./beacon clocks list"})
   int list(@Mixin StackOption stack) {
-    ClockTables.list(history(stack)).forEach(out()::println);
+    ClockTables.list(versions(stack)).forEach(this::line);
     return 0;
   }
 
@@ -152,7 +144,7 @@ final class ClocksCommand implements Runnable {
               description = "Which version (default: the one in force).")
           Long version,
       @Mixin StackOption stack) {
-    VersionHistory<ClockDefinition> history = history(stack);
+    VersionHistory<ClockDefinition> history = versions(stack);
     desk().show(version == null ? history.inForce(clock) : history.version(clock, version));
     return 0;
   }
@@ -163,7 +155,7 @@ final class ClocksCommand implements Runnable {
   int history(
       @Parameters(paramLabel = "CLOCK", description = "Name of the clock.") String clock,
       @Mixin StackOption stack) {
-    ClockTables.history(clock, history(stack)).forEach(out()::println);
+    ClockTables.history(clock, versions(stack)).forEach(this::line);
     return 0;
   }
 
@@ -229,28 +221,6 @@ final class ClocksCommand implements Runnable {
   private NextVersions<ClockDefinition> next(
       StackOption stack, ProvenanceOptions by, HoldsOption holds) {
     Instant stackTime = stack.find().platformClock().now().truncatedTo(ChronoUnit.MILLIS);
-    return new NextVersions<>(
-        ClockKind.CLOCKS,
-        history(stack),
-        ClockConditions.here(holds.start(stackTime)),
-        by.author(),
-        Instant.now().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private void put(StackOption stack, List<NextVersions.Change<ClockDefinition>> changes)
-      throws InterruptedException {
-    desk().publish(stack.find().kafka(), changes);
-  }
-
-  private VersionHistory<ClockDefinition> history(StackOption stack) {
-    return desk().history(stack.find().kafka());
-  }
-
-  private PublishingDesk<ClockDefinition> desk() {
-    return new PublishingDesk<>(ClockKind.CLOCKS, out());
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return next(stack, by, ClockConditions.here(holds.start(stackTime)));
   }
 }

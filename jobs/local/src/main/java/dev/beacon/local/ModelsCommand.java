@@ -4,20 +4,13 @@ import dev.beacon.contract.Draft;
 import dev.beacon.contract.RiskModel;
 import dev.beacon.local.models.ModelKind;
 import dev.beacon.local.publishing.NextVersions;
-import dev.beacon.local.publishing.PublishingDesk;
 import dev.beacon.local.publishing.VersionHistory;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./beacon models}: how risk is scored. */
 @Command(
@@ -39,12 +32,9 @@ import picocli.CommandLine.Spec;
       "  ./beacon models history",
       "  ./beacon models rollback"
     })
-final class ModelsCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+final class ModelsCommand extends PublishingCommand<RiskModel> {
+  ModelsCommand() {
+    super(ModelKind.MODELS);
   }
 
   @Command(
@@ -106,7 +96,7 @@ final class ModelsCommand implements Runnable {
       description = "Lists the versions of the model, newest first, and what each has changed.",
       footer = {"", "Example:", "  ./beacon models history"})
   int history(@Mixin StackOption stack) {
-    ModelKind.MODELS.history(versions(stack)).forEach(out()::println);
+    ModelKind.MODELS.history(versions(stack)).forEach(this::line);
     return 0;
   }
 
@@ -152,28 +142,6 @@ final class ModelsCommand implements Runnable {
   }
 
   private NextVersions<RiskModel> next(StackOption stack, ProvenanceOptions by) {
-    return new NextVersions<>(
-        ModelKind.MODELS,
-        versions(stack),
-        ModelKind.MODELS,
-        by.author(),
-        Instant.now().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private void put(StackOption stack, List<NextVersions.Change<RiskModel>> changes)
-      throws InterruptedException {
-    desk().publish(stack.find().kafka(), changes);
-  }
-
-  private VersionHistory<RiskModel> versions(StackOption stack) {
-    return desk().history(stack.find().kafka());
-  }
-
-  private PublishingDesk<RiskModel> desk() {
-    return new PublishingDesk<>(ModelKind.MODELS, out());
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return next(stack, by, ModelKind.MODELS);
   }
 }

@@ -5,7 +5,6 @@ import dev.beacon.contract.ClusterRule;
 import dev.beacon.contract.Draft;
 import dev.beacon.earlywarning.JobConfig;
 import dev.beacon.local.publishing.NextVersions;
-import dev.beacon.local.publishing.PublishingDesk;
 import dev.beacon.local.publishing.VersionHistory;
 import dev.beacon.local.rules.GatheredScopes;
 import dev.beacon.local.rules.RuleKind;
@@ -13,19 +12,14 @@ import dev.beacon.local.rules.RuleTables;
 import dev.beacon.local.rules.ShadowComparison;
 import dev.beacon.local.stack.AlertTopic;
 import dev.beacon.local.terminal.UserError;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./beacon rules}: the live thresholds of the cluster patterns. */
 @Command(
@@ -45,12 +39,9 @@ import picocli.CommandLine.Spec;
       "  ./beacon rules history wage-arrears-emerging",
       "  ./beacon rules rollback wage-arrears-emerging"
     })
-final class RulesCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+final class RulesCommand extends PublishingCommand<ClusterRule> {
+  RulesCommand() {
+    super(RuleKind.RULES);
   }
 
   @Command(
@@ -92,7 +83,7 @@ final class RulesCommand implements Runnable {
       },
       footer = {"", "Example:", "  ./beacon rules list"})
   int list(@Mixin StackOption stack) {
-    RuleTables.list(history(stack), Instant.now()).forEach(this::line);
+    RuleTables.list(versions(stack), Instant.now()).forEach(this::line);
     return 0;
   }
 
@@ -112,7 +103,7 @@ final class RulesCommand implements Runnable {
               description = "Which version (default: the one in force).")
           Long version,
       @Mixin StackOption stack) {
-    VersionHistory<ClusterRule> history = history(stack);
+    VersionHistory<ClusterRule> history = versions(stack);
     desk().show(version == null ? history.inForce(rule) : history.version(rule, version));
     return 0;
   }
@@ -123,7 +114,7 @@ final class RulesCommand implements Runnable {
   int history(
       @Parameters(paramLabel = "RULE", description = "Name of the rule.") String rule,
       @Mixin StackOption stack) {
-    RuleTables.history(rule, history(stack)).forEach(this::line);
+    RuleTables.history(rule, versions(stack)).forEach(this::line);
     return 0;
   }
 
@@ -200,7 +191,7 @@ final class RulesCommand implements Runnable {
               description = "Only with this live rule (default: all).")
           String live,
       @Mixin StackOption stack) {
-    VersionHistory<ClusterRule> history = history(stack);
+    VersionHistory<ClusterRule> history = versions(stack);
     List<ClusterRule> shadows = inMode(Alert.Mode.SHADOW, shadow, history);
     List<ClusterRule> lives = inMode(Alert.Mode.LIVE, live, history);
     Collection<Alert> alerts = new AlertTopic(stack.find().kafka()).newest();
@@ -235,33 +226,7 @@ final class RulesCommand implements Runnable {
   }
 
   private NextVersions<ClusterRule> next(StackOption stack, ProvenanceOptions by) {
-    return new NextVersions<>(
-        RuleKind.RULES,
-        history(stack),
-        // As LocalStack submits the job.
-        new GatheredScopes(JobConfig.defaults().evidence().scopes()),
-        by.author(),
-        Instant.now().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private void put(StackOption stack, List<NextVersions.Change<ClusterRule>> changes)
-      throws InterruptedException {
-    desk().publish(stack.find().kafka(), changes);
-  }
-
-  private VersionHistory<ClusterRule> history(StackOption stack) {
-    return desk().history(stack.find().kafka());
-  }
-
-  private PublishingDesk<ClusterRule> desk() {
-    return new PublishingDesk<>(RuleKind.RULES, out());
-  }
-
-  private void line(String text) {
-    out().println(text);
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    // As LocalStack submits the job.
+    return next(stack, by, new GatheredScopes(JobConfig.defaults().evidence().scopes()));
   }
 }
