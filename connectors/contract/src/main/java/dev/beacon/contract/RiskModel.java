@@ -121,17 +121,23 @@ public record RiskModel(
   @Override
   public RiskModel published(
       long newVersion, String newAuthor, Instant newPublishedAt, String newNote) {
-    return with(newVersion, enabled, newAuthor, newPublishedAt, newNote);
+    return with(newVersion, enabled, scales, newAuthor, newPublishedAt, newNote);
   }
 
   @Override
   public RiskModel withEnabled(boolean on) {
-    return with(version, on, author, publishedAt, note);
+    return with(version, on, scales, author, publishedAt, note);
+  }
+
+  /** The same for places of other scales. */
+  public RiskModel withScales(Scales others) {
+    return with(version, enabled, others, author, publishedAt, note);
   }
 
   private RiskModel with(
       long newVersion,
       boolean newEnabled,
+      Scales newScales,
       String newAuthor,
       Instant newPublishedAt,
       String newNote) {
@@ -147,7 +153,7 @@ public record RiskModel(
         clusters,
         breaches,
         halfLives,
-        scales,
+        newScales,
         limits,
         newAuthor,
         newPublishedAt,

@@ -181,33 +181,18 @@ final class DemoCommand extends StackCommand {
    */
   private static RiskModel model(RiskModel shipped) {
     RiskModel.Scales scales = shipped.scales();
-    RiskModel model =
-        new RiskModel(
-            shipped.model(),
-            shipped.version(),
-            true,
-            shipped.title(),
-            shipped.cases(),
-            shipped.people(),
-            shipped.amount(),
-            shipped.categories(),
-            shipped.clusters(),
-            shipped.breaches(),
-            shipped.halfLives(),
+    return shipped
+        .withScales(
             new RiskModel.Scales(
                 scales.cell() * 2,
                 scales.wideCell() * 3,
                 scales.community() * 20,
                 scales.street() * 30,
-                scales.subject() * 2),
-            shipped.limits(),
-            null,
-            null,
-            null);
-    return model.published(
-        shipped.version() + 1,
-        "demo",
-        Instant.now().truncatedTo(ChronoUnit.MILLIS),
-        "a demo reports a thousand times as much as a district");
+                scales.subject() * 2))
+        .published(
+            shipped.version() + 1,
+            "demo",
+            Instant.now().truncatedTo(ChronoUnit.MILLIS),
+            "a demo reports a thousand times as much as a district");
   }
 }
