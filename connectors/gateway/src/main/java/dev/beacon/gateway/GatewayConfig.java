@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How a {@link Gateway} is set up. Begin with {@link #of}, change what differs.
@@ -70,122 +71,83 @@ public record GatewayConfig(
 
   /** The same on another address. */
   public GatewayConfig withBindAddress(String other) {
-    return new GatewayConfig(
-        other,
-        port,
-        bootstrapServers,
-        pseudonyms,
-        clock,
-        zone,
-        elasticsearch,
-        district,
-        limits,
-        timeouts);
+    return with(changes -> changes.bindAddress = other);
   }
 
   /** The same on another port. */
   public GatewayConfig withPort(int other) {
-    return new GatewayConfig(
-        bindAddress,
-        other,
-        bootstrapServers,
-        pseudonyms,
-        clock,
-        zone,
-        elasticsearch,
-        district,
-        limits,
-        timeouts);
+    return with(changes -> changes.port = other);
   }
 
   /** The same with another idea of now. */
   public GatewayConfig withClock(PlatformClock other) {
-    return new GatewayConfig(
-        bindAddress,
-        port,
-        bootstrapServers,
-        pseudonyms,
-        other,
-        zone,
-        elasticsearch,
-        district,
-        limits,
-        timeouts);
+    return with(changes -> changes.clock = other);
   }
 
   /** The same where days begin elsewhere. */
   public GatewayConfig withZone(ZoneId other) {
-    return new GatewayConfig(
-        bindAddress,
-        port,
-        bootstrapServers,
-        pseudonyms,
-        clock,
-        other,
-        elasticsearch,
-        district,
-        limits,
-        timeouts);
+    return with(changes -> changes.zone = other);
   }
 
   /** The same with an Elasticsearch; null for none. */
   public GatewayConfig withElasticsearch(ElasticsearchConfig other) {
-    return new GatewayConfig(
-        bindAddress,
-        port,
-        bootstrapServers,
-        pseudonyms,
-        clock,
-        zone,
-        other,
-        district,
-        limits,
-        timeouts);
+    return with(changes -> changes.elasticsearch = other);
   }
 
   /** The same in another district, whose reference data lie in this folder. */
   public GatewayConfig withDistrict(Path other) {
-    return new GatewayConfig(
-        bindAddress,
-        port,
-        bootstrapServers,
-        pseudonyms,
-        clock,
-        zone,
-        elasticsearch,
-        other,
-        limits,
-        timeouts);
+    return with(changes -> changes.district = other);
   }
 
   /** The same with other limits. */
   public GatewayConfig withLimits(Limits other) {
-    return new GatewayConfig(
-        bindAddress,
-        port,
-        bootstrapServers,
-        pseudonyms,
-        clock,
-        zone,
-        elasticsearch,
-        district,
-        other,
-        timeouts);
+    return with(changes -> changes.limits = other);
   }
 
   /** The same with other time-outs. */
   public GatewayConfig withTimeouts(Timeouts other) {
+    return with(changes -> changes.timeouts = other);
+  }
+
+  private GatewayConfig with(Consumer<Changes> change) {
+    Changes changed = new Changes(this);
+    change.accept(changed);
     return new GatewayConfig(
-        bindAddress,
-        port,
+        changed.bindAddress,
+        changed.port,
         bootstrapServers,
         pseudonyms,
-        clock,
-        zone,
-        elasticsearch,
-        district,
-        limits,
-        other);
+        changed.clock,
+        changed.zone,
+        changed.elasticsearch,
+        changed.district,
+        changed.limits,
+        changed.timeouts);
+  }
+
+  /**
+   * What the {@code with} methods can change, so that the long constructor is called in one place.
+   */
+  private static final class Changes {
+    private String bindAddress;
+    private int port;
+    private PlatformClock clock;
+    private ZoneId zone;
+    private ElasticsearchConfig elasticsearch;
+    private Path district;
+    private Limits limits;
+    private Timeouts timeouts;
+
+    Changes(GatewayConfig config) {
+      bindAddress = config.bindAddress;
+      port = config.port;
+      clock = config.clock;
+      zone = config.zone;
+      elasticsearch = config.elasticsearch;
+      district = config.district;
+      limits = config.limits;
+      timeouts = config.timeouts;
+    }
   }
 
   /**
