@@ -3,7 +3,9 @@ package dev.beacon.heat;
 import dev.beacon.contract.CommunityCode;
 import dev.beacon.gathering.Deltas;
 import dev.beacon.intake.Places;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,37 +22,28 @@ final class HeatDeltas implements Deltas<HazardChange, HeatDelta> {
 
   @Override
   public void deltas(HazardChange change, Consumer<HeatDelta> out) {
+    Map<String, HeatDelta> deltas = new LinkedHashMap<>();
     Hazard before = change.before();
-    Hazard after = change.after();
-    if (before != null && after != null && before.where().equals(after.where())) {
-      Sum was = sum(before).negated();
-      Sum is = sum(after);
-      for (String place : concerned(before.where())) {
-        HeatDelta delta = new HeatDelta(place, change.at());
-        delta.take(before, was, false);
-        delta.take(after, is, true);
-        describe(delta, after);
-        out.accept(delta);
-      }
-      return;
-    }
     if (before != null) {
-      Sum was = sum(before).negated();
+      Sum sum = sum(before).negated();
       for (String place : concerned(before.where())) {
-        HeatDelta delta = new HeatDelta(place, change.at());
-        delta.take(before, was, false);
-        out.accept(delta);
+        delta(place, change, deltas).take(before, sum, false);
       }
     }
+    Hazard after = change.after();
     if (after != null) {
-      Sum is = sum(after);
+      Sum sum = sum(after);
       for (String place : concerned(after.where())) {
-        HeatDelta delta = new HeatDelta(place, change.at());
-        delta.take(after, is, true);
+        HeatDelta delta = delta(place, change, deltas);
+        delta.take(after, sum, true);
         describe(delta, after);
-        out.accept(delta);
       }
     }
+    deltas.values().forEach(out);
+  }
+
+  private static HeatDelta delta(String place, HazardChange change, Map<String, HeatDelta> deltas) {
+    return deltas.computeIfAbsent(place, id -> new HeatDelta(id, change.at()));
   }
 
   private static void describe(HeatDelta delta, Hazard hazard) {

@@ -9,7 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -81,10 +81,10 @@ final class PlaceRisk {
     for (Candidate candidate : delta.candidates.values()) {
       if (candidate != null) {
         candidates.put(candidate.id(), candidate);
-        if (candidates.size() > MOST_CANDIDATES) {
-          forgetLightest(score);
-        }
       }
+    }
+    if (candidates.size() > MOST_CANDIDATES) {
+      keepHeaviest(score);
     }
     if (delta.name != null) {
       name = delta.name;
@@ -96,14 +96,10 @@ final class PlaceRisk {
     at = Math.max(at, delta.at);
   }
 
-  private void forgetLightest(RiskScore score) {
-    Candidate lightest = null;
-    for (Candidate candidate : candidates.values()) {
-      if (lightest == null || score.heaviestFirst().compare(candidate, lightest) > 0) {
-        lightest = candidate;
-      }
-    }
-    candidates.remove(lightest.id());
+  private void keepHeaviest(RiskScore score) {
+    List<Candidate> lighter =
+        candidates.values().stream().sorted(score.heaviestFirst()).skip(MOST_CANDIDATES).toList();
+    lighter.forEach(candidate -> candidates.remove(candidate.id()));
   }
 
   /**
@@ -118,13 +114,12 @@ final class PlaceRisk {
 
   /** Forgets what has faded away. */
   void forgetFaded(long instant, RiskScore score) {
-    Iterator<Map.Entry<Slot, Fading>> entries = settled.entrySet().iterator();
-    while (entries.hasNext()) {
-      Map.Entry<Slot, Fading> entry = entries.next();
-      if (Math.abs(score.weight(entry.getKey(), entry.getValue(), instant)) < RiskScore.FADED) {
-        entries.remove();
-      }
-    }
+    settled
+        .entrySet()
+        .removeIf(
+            entry ->
+                Math.abs(score.weight(entry.getKey(), entry.getValue(), instant))
+                    < RiskScore.FADED);
   }
 
   /** How many open matters of a kind and a grade there are; of all grades if it is null. */
