@@ -110,7 +110,7 @@ final class DeskNotes {
    */
   boolean isQuiet(long time, long escalatedAt) {
     boolean snoozing = snoozed.at <= time && time < snoozedUntil;
-    return snoozing || (falseAlarm && marked.at <= time && escalatedAt <= marked.at);
+    return snoozing || (marked.at <= time && isFalseAlarm(escalatedAt));
   }
 
   /** Whether it was marked as a false alarm and has not escalated since. */
