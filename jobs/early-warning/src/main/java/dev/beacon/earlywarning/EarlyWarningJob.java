@@ -10,6 +10,7 @@ import dev.beacon.kafka.EventTime;
 import dev.beacon.kafka.KafkaEvents;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -54,8 +55,8 @@ public final class EarlyWarningJob {
         new Inputs(
             events(env, config, decoder),
             rules(env, config),
-            clocks(env, config),
-            riskModels(env, config),
+            published(env, KafkaEvents.clocks(config.bootstrapServers(), NAME), "clocks"),
+            published(env, KafkaEvents.riskModels(config.bootstrapServers(), NAME), "risk-models"),
             actions(env, config)),
         new KafkaAndElasticsearch(config),
         config);
@@ -99,26 +100,13 @@ public final class EarlyWarningJob {
   }
 
   private static DataStream<String> rules(StreamExecutionEnvironment env, JobConfig config) {
-    return env.fromSource(
-            KafkaEvents.rules(config.bootstrapServers(), NAME), KafkaEvents.timeless(), "rules")
-        .uid("rules")
-        .setParallelism(1);
+    return published(env, KafkaEvents.rules(config.bootstrapServers(), NAME), "rules");
   }
 
-  private static DataStream<String> clocks(StreamExecutionEnvironment env, JobConfig config) {
-    return env.fromSource(
-            KafkaEvents.clocks(config.bootstrapServers(), NAME), KafkaEvents.timeless(), "clocks")
-        .uid("clocks")
-        .setParallelism(1);
-  }
-
-  private static DataStream<String> riskModels(StreamExecutionEnvironment env, JobConfig config) {
-    return env.fromSource(
-            KafkaEvents.riskModels(config.bootstrapServers(), NAME),
-            KafkaEvents.timeless(),
-            "risk-models")
-        .uid("risk-models")
-        .setParallelism(1);
+  /** Every version of something that people publish, from the first on. */
+  private static DataStream<String> published(
+      StreamExecutionEnvironment env, KafkaSource<String> source, String name) {
+    return env.fromSource(source, KafkaEvents.timeless(), name).uid(name).setParallelism(1);
   }
 
   private static DataStream<ReceivedAction> actions(
