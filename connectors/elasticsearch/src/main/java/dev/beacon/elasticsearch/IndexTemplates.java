@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * are not searchable), so that an absurd name from a feed poisons nothing.
  *
  * <p>Decision: cases and alerts can be searched half a second after they were written, not one:
- * what else happens to an event on its way has then a second of the one and a half it may take. The
- * past, which nobody waits for, takes five.
+ * what else happens to an event on its way has then a second of the one and a half it may take.
+ * What nobody waits for takes longer, up to half a minute: every refresh costs Elasticsearch work.
  */
 public final class IndexTemplates {
   private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);
