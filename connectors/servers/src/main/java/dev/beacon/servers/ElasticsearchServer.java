@@ -124,6 +124,7 @@ public final class ElasticsearchServer implements AutoCloseable {
             "-Xms4m",
             "-Xmx64m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Dcli.name=server",
             "-Dcli.script=" + home.resolve("bin/elasticsearch"),
             "-Dcli.libs=lib/tools/server-cli",
@@ -151,18 +152,20 @@ public final class ElasticsearchServer implements AutoCloseable {
       throws IOException {
     Path config = directory.config();
     directory.writeLogConfig();
-    Files.write(
-        config.resolve("jvm.options"),
-        List.of(
-            "-Xms" + heapMegabytes + "m",
-            "-Xmx" + heapMegabytes + "m",
-            "-XX:+UseG1GC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:ErrorFile=hs_err_pid%p.log",
-            "-Djava.io.tmpdir=${ES_TMPDIR}",
-            // The last two as Elasticsearch's own file has them.
-            "20-:--add-modules=jdk.incubator.vector",
-            "-Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1"));
+    List<String> jvmOptions =
+        new ArrayList<>(
+            List.of(
+                "-Xms" + heapMegabytes + "m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseG1GC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=hs_err_pid%p.log",
+                "-Djava.io.tmpdir=${ES_TMPDIR}",
+                // The last two as Elasticsearch's own file has them.
+                "20-:--add-modules=jdk.incubator.vector",
+                "-Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1"));
+    jvmOptions.addAll(ServerProcess.furtherJvmOptions());
+    Files.write(config.resolve("jvm.options"), jvmOptions);
     List<String> settings =
         new ArrayList<>(
             security == null

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -62,19 +63,25 @@ public final class KafkaServer implements AutoCloseable {
 
   private static List<String> commandLine(ServerPaths paths, DataDirectory directory, Path settings)
       throws IOException {
-    return List.of(
-        ServerProcess.java().toString(),
-        directory.mark(),
-        "-Xms256m",
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Dlog4j2.configurationFile=" + directory.writeLogConfig().toUri(),
-        "-cp",
-        paths.kafkaLibraries() + "/*:" + ServerProcess.lifelineClasses(),
-        Lifeline.class.getName(),
-        "kafka.Kafka",
-        settings.toString());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ServerProcess.java().toString(),
+                directory.mark(),
+                "-Xms256m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(ServerProcess.furtherJvmOptions());
+    command.addAll(
+        List.of(
+            "-Dlog4j2.configurationFile=" + directory.writeLogConfig().toUri(),
+            "-cp",
+            paths.kafkaLibraries() + "/*:" + ServerProcess.lifelineClasses(),
+            Lifeline.class.getName(),
+            "kafka.Kafka",
+            settings.toString()));
+    return command;
   }
 
   private static Path writeSettings(DataDirectory directory, int port) throws IOException {

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class ServerProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
+  /** System property: what the JVMs of the servers are given beside their own options. */
+  private static final String JVM_OPTIONS = "beacon.servers.jvm";
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int CONNECT_TIMEOUT_MILLIS = 500;
@@ -108,6 +111,15 @@ final class ServerProcess implements AutoCloseable {
     environment
         .keySet()
         .removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+  }
+
+  /**
+   * What system property {@value #JVM_OPTIONS} adds to the options of a server's JVM, separated by
+   * blanks. The build sets it for its tests, whose servers live for seconds.
+   */
+  static List<String> furtherJvmOptions() {
+    String options = System.getProperty(JVM_OPTIONS, "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+", -1));
   }
 
   /** The java program this JVM runs on. */
