@@ -109,30 +109,6 @@ public final class EarlyWarningTopology {
     results.rejects(rejects);
     results.alerts(documents(alerts));
 
-    // heat, by place: the risk of every cell, community, sub-district and subject, written at a
-    // bounded rate, and every ten minutes for the time-lapse
-    Heat heat =
-        Heat.of(
-            cases.getSideOutput(CaseFunction.HEAT).union(alerts.getSideOutput(DeskFunction.HEAT)),
-            inputs.riskModels(),
-            config.heat(),
-            config.riskModel(),
-            config.until());
-    results.heat(
-        heat.current()
-            .map(Document::of, TypeInformation.of(Document.class))
-            .name("heat-documents")
-            .uid("heat-documents"),
-        heat.graver()
-            .map(Document::of, TypeInformation.of(Document.class))
-            .name("graver-heat-documents")
-            .uid("graver-heat-documents"));
-    results.heatHistory(
-        heat.history()
-            .map(Document::ofHistory, TypeInformation.of(Document.class))
-            .name("heat-history-documents")
-            .uid("heat-history-documents"));
-
     // scorecards, by department, community and sub-district: what became of what was promised
     results.scorecards(
         Scorecards.of(
@@ -144,8 +120,47 @@ public final class EarlyWarningTopology {
             .name("scorecard-documents")
             .uid("scorecard-documents"));
 
+    results
+        .watched()
+        .ifPresent(watched -> watch(watched, inputs, events, rejects, cases, alerts, config));
+  }
+
+  /** What people see while it runs. */
+  private static void watch(
+      Watched watched,
+      Inputs inputs,
+      SingleOutputStreamOperator<CaseEvent> events,
+      DataStream<Reject> rejects,
+      SingleOutputStreamOperator<CaseChange> cases,
+      SingleOutputStreamOperator<AlertEmission> alerts,
+      JobConfig config) {
+
+    // heat, by place: the risk of every cell, community, sub-district and subject, written at a
+    // bounded rate, and every ten minutes for the time-lapse
+    Heat heat =
+        Heat.of(
+            cases.getSideOutput(CaseFunction.HEAT).union(alerts.getSideOutput(DeskFunction.HEAT)),
+            inputs.riskModels(),
+            config.heat(),
+            config.riskModel(),
+            config.until());
+    watched.heat(
+        heat.current()
+            .map(Document::of, TypeInformation.of(Document.class))
+            .name("heat-documents")
+            .uid("heat-documents"),
+        heat.graver()
+            .map(Document::of, TypeInformation.of(Document.class))
+            .name("graver-heat-documents")
+            .uid("graver-heat-documents"));
+    watched.heatHistory(
+        heat.history()
+            .map(Document::ofHistory, TypeInformation.of(Document.class))
+            .name("heat-history-documents")
+            .uid("heat-history-documents"));
+
     // health: how the pipeline itself does, of every part, every ten seconds
-    results.health(
+    watched.health(
         Health.of(
                 events,
                 events.getSideOutput(IntakeFunction.ORDERS),

@@ -10,12 +10,13 @@ import dev.beacon.kafka.KafkaResults;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** The results of the running system: to Kafka for other systems, to Elasticsearch for people. */
-final class KafkaAndElasticsearch implements Results {
+final class KafkaAndElasticsearch implements Results, Watched {
   /**
    * The header that tells when the event was appended that completed an alert, decimal epoch
    * milliseconds.
@@ -63,6 +64,11 @@ final class KafkaAndElasticsearch implements Results {
             .name("alerts-for-index")
             .uid("alerts-for-index"),
         "alerts");
+  }
+
+  @Override
+  public Optional<Watched> watched() {
+    return Optional.of(this);
   }
 
   @Override

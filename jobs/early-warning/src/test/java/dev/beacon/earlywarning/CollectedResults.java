@@ -2,6 +2,7 @@ package dev.beacon.earlywarning;
 
 import dev.beacon.contract.Reject;
 import dev.beacon.elasticsearch.Document;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Results kept in the memory of the test's JVM, in the order in which they come out. */
-final class CollectedResults implements Results, AutoCloseable {
+final class CollectedResults implements Results, Watched, AutoCloseable {
   private static final ConcurrentMap<String, Queue<Object>> COLLECTED = new ConcurrentHashMap<>();
 
   private final String run = UUID.randomUUID().toString();
@@ -36,6 +37,11 @@ final class CollectedResults implements Results, AutoCloseable {
   @Override
   public void alerts(DataStream<AlertDocument> alerts) {
     collect(alerts, "alerts");
+  }
+
+  @Override
+  public Optional<Watched> watched() {
+    return Optional.of(this);
   }
 
   @Override

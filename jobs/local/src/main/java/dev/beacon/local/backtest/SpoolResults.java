@@ -4,11 +4,12 @@ import dev.beacon.contract.Json;
 import dev.beacon.contract.Reject;
 import dev.beacon.earlywarning.AlertDocument;
 import dev.beacon.earlywarning.Results;
+import dev.beacon.earlywarning.Watched;
 import dev.beacon.elasticsearch.Document;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The results of a bounded run, spooled to files. */
 record SpoolResults(Path directory) implements Results {
@@ -49,32 +50,13 @@ record SpoolResults(Path directory) implements Results {
   }
 
   @Override
-  public void heat(DataStream<Document> current, DataStream<Document> graver) {
-    // The heatmap is a picture of now, drawn on the wall clock; a history has no now.
-    current
-        .union(graver)
-        .sinkTo(new DiscardingSink<>())
-        .name("heat-to-nowhere")
-        .uid("heat-to-nowhere");
-  }
-
-  @Override
-  public void heatHistory(DataStream<Document> history) {
-    history
-        .sinkTo(new DiscardingSink<>())
-        .name("heat-history-to-nowhere")
-        .uid("heat-history-to-nowhere");
-  }
-
-  @Override
   public void scorecards(DataStream<Document> scorecards) {
     spool(scorecards, SCORECARDS);
   }
 
   @Override
-  public void health(DataStream<Document> health) {
-    // Nobody watches a bounded run.
-    health.sinkTo(new DiscardingSink<>()).name("health-to-nowhere").uid("health-to-nowhere");
+  public Optional<Watched> watched() {
+    return Optional.empty();
   }
 
   private void spool(DataStream<Document> documents, String name) {
