@@ -260,7 +260,7 @@ public final class CaseFunction
         .ifPresent(change -> context.output(HEAT, change));
     if (event.isReport()) {
       scopes.report(event, grading::grade, evidence -> context.output(EVIDENCE, evidence));
-    } else if (scopes.mayConcern(state.file.categoryNow())) {
+    } else {
       state.news.add(event);
     }
     long now = Math.min(watermark, end);
@@ -454,8 +454,14 @@ public final class CaseFunction
     state.timerAt = wanted;
   }
 
-  private static long nextNews(CaseState state) {
+  /**
+   * When news is to be told next. Decision: nobody waits for news of a case that is no evidence, so
+   * that it costs no timer; it is kept all the same, for the report that comes next may have
+   * happened before and make it evidence.
+   */
+  private long nextNews(CaseState state) {
     return state.file.openedAt() == ClockedCase.NEVER
+            || !scopes.mayConcern(state.file.categoryNow())
         ? ClockedCase.NEVER
         : state.news.next(state.file.openedAt());
   }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * has passed them, and the case they speak of is known. Then, whatever the order of arrival, they
  * are told about whom the case was about at that instant.
  *
- * <p>At most {@value #MOST} wait; that many come only to a case that nobody reports.
+ * <p>At most {@value #MOST} wait; so many come only to a case that nobody reports.
  */
 final class CaseNews {
   private static final int MOST = 64;

@@ -185,6 +185,19 @@ class CaseFunctionTest {
   }
 
   @Test
+  void newsIsEvidenceAlsoIfTheReportThatMakesItSoArrivesAfterIt() throws Exception {
+    try (CaseHarness cases = CaseHarness.open()) {
+      cases.send(request("c", "noise", 6).category("NOISE").subject("site:x"));
+      cases.send(progress("c", "settled", 9, Step.RESOLVED));
+      cases.send(request("c", "wages", 5).category("WAGE_ARREARS").subject("site:x"));
+      cases.time(20);
+      assertThat(cases.evidence())
+          .extracting(scoped -> scoped.evidence().id())
+          .containsExactly("request:t:wages", "progress:t:settled");
+    }
+  }
+
+  @Test
   void everyEventIsAcceptedOrMergedAndRepeatsChangeNothing() throws Exception {
     try (CaseHarness cases = CaseHarness.open()) {
       CaseEvent first =
