@@ -14,11 +14,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the risk was, mark by mark, from {@link Indices#HEAT_HISTORY}. */
 public final class HeatHistory {
-  /** How far two marks lie apart. */
-  public static final Duration EVERY = Duration.ofMinutes(10);
+  /** For so long a picture stands in for those that are missing after it. */
+  private static final Duration STANDS = Duration.ofHours(1);
+
+  /** Marks lie on full minutes, whatever time is between two. */
+  private static final String FINEST = "1m";
 
   private static final int MAP_RESOLUTION = 9;
   private static final String MARKS = "marks";
@@ -41,10 +45,25 @@ public final class HeatHistory {
    */
   public record Mark(Instant at, double maxScore, long red, long yellow) {}
 
-  /** The last mark at or before an instant. */
-  public static Instant mark(Instant at) {
-    long seconds = at.getEpochSecond();
-    return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, EVERY.toSeconds()));
+  /**
+   * The last mark at or before an instant that has snapshots, an hour before at most.
+   *
+   * @throws IOException if Elasticsearch does not answer
+   */
+  public Optional<Instant> lastMark(Instant at) throws IOException {
+    SearchResponse<JsonNode> response =
+        client.search(
+            s ->
+                s.index(Indices.HEAT_HISTORY)
+                    .ignoreUnavailable(true)
+                    .size(1)
+                    .trackTotalHits(t -> t.enabled(false))
+                    .query(between(at.minus(STANDS), at))
+                    .sort(o -> o.field(f -> f.field("at").order(SortOrder.Desc))),
+            JsonNode.class);
+    return FoundDocuments.of(response, HeatDocument.class).stream()
+        .map(HeatDocument::at)
+        .findFirst();
   }
 
   /**
@@ -110,7 +129,7 @@ public final class HeatHistory {
                                 a.dateHistogram(
                                         h ->
                                             h.field("at")
-                                                .fixedInterval(i -> i.time(EVERY.toMinutes() + "m"))
+                                                .fixedInterval(i -> i.time(FINEST))
                                                 .minDocCount(1))
                                     .aggregations(MAX_SCORE, m -> m.max(x -> x.field("score")))
                                     .aggregations(

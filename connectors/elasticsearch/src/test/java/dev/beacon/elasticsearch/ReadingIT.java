@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReadingIT {
   private static final Instant MORNING = Instant.parse("2031-05-06T00:00:00Z");
+  private static final Duration MARKS_APART = Duration.ofMinutes(7);
   private static final String STREET = "reading-street";
   private static final String HISTORY = Indices.ofMonth(Indices.HEAT_HISTORY, MORNING);
 
@@ -52,7 +53,7 @@ class ReadingIT {
     putHeat("cell:b", 9, hour(1), 45, Grade.YELLOW);
     putHeat("cell:c", 9, hour(1), 10, Grade.GREEN);
     putHeat("cell:parent", 8, hour(1), 95, Grade.RED);
-    putHeat("cell:a", 9, hour(1).plus(HeatHistory.EVERY), 50, Grade.YELLOW);
+    putHeat("cell:a", 9, hour(1).plus(MARKS_APART), 50, Grade.YELLOW);
     new ElasticsearchQueries(client)
         .refresh(List.of(Indices.CASES, Indices.ALERTS, Indices.HEAT_HISTORY));
   }
@@ -126,7 +127,7 @@ class ReadingIT {
     assertThat(marks)
         .containsExactly(
             new HeatHistory.Mark(hour(1), 80, 1, 1),
-            new HeatHistory.Mark(hour(1).plus(HeatHistory.EVERY), 50, 0, 1));
+            new HeatHistory.Mark(hour(1).plus(MARKS_APART), 50, 0, 1));
     assertThat(new HeatHistory(client).marks(hour(2), hour(3))).isEmpty();
   }
 
@@ -145,11 +146,15 @@ class ReadingIT {
   }
 
   @Test
-  void aMarkIsRoundedDown() {
-    assertThat(HeatHistory.mark(Instant.parse("2019-11-05T04:09:59.999Z")))
-        .isEqualTo("2019-11-05T04:00:00Z");
-    assertThat(HeatHistory.mark(Instant.parse("2019-11-05T04:10:00Z")))
-        .isEqualTo("2019-11-05T04:10:00Z");
+  void theLastPictureStandsInForAnHour() throws IOException {
+    HeatHistory history = new HeatHistory(client);
+    Instant last = hour(1).plus(MARKS_APART);
+
+    assertThat(history.lastMark(hour(1).minusMillis(1))).isEmpty();
+    assertThat(history.lastMark(hour(1))).contains(hour(1));
+    assertThat(history.lastMark(last.minusMillis(1))).contains(hour(1));
+    assertThat(history.lastMark(last.plus(Duration.ofHours(1)))).contains(last);
+    assertThat(history.lastMark(last.plus(Duration.ofHours(1)).plusMillis(1))).isEmpty();
   }
 
   private static CaseFilter filter(

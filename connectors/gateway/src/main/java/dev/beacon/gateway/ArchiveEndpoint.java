@@ -7,10 +7,12 @@ import dev.beacon.elasticsearch.CaseSearch;
 import dev.beacon.elasticsearch.HeatFilter;
 import dev.beacon.elasticsearch.HeatHistory;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -96,10 +98,15 @@ final class ArchiveEndpoint {
       parameters.refuse(AT, "given, a time such as 2019-11-05T02:10:00Z");
     }
     HeatFilter filter = HeatEndpoint.filter(parameters);
-    Instant mark = HeatHistory.mark(at);
-    ctx.json(
-        new HeatEndpoint.Page(
-            mark, archive.ask(client -> new HeatHistory(client).at(mark, filter)), null));
+    ctx.json(archive.ask(client -> picture(new HeatHistory(client), at, filter)));
+  }
+
+  private static HeatEndpoint.Page picture(HeatHistory history, Instant at, HeatFilter filter)
+      throws IOException {
+    Optional<Instant> mark = history.lastMark(at);
+    return mark.isEmpty()
+        ? new HeatEndpoint.Page(at, List.of(), null)
+        : new HeatEndpoint.Page(mark.get(), history.at(mark.get(), filter), null);
   }
 
   void instants(Context ctx) {
