@@ -2,6 +2,7 @@ package dev.beacon.screen;
 
 import com.uber.h3core.H3Core;
 import com.uber.h3core.util.LatLng;
+import dev.beacon.contract.DistrictMap;
 import dev.beacon.contract.GeoPoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,39 +14,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The district's real cells, names and stations, in the form of {@code /api/district}. */
+/** The shipped district in the form of {@code /api/district}, and where its communities are. */
 final class FakeDistrict {
   static final int FINE = 9;
   static final int WIDE = 8;
 
-  private static final Map<String, String> STREET_NAMES =
-      Map.of(
-          "440311001", "Guangming",
-          "440311002", "Gongming",
-          "440311003", "Xinhu",
-          "440311004", "Fenghuang",
-          "440311005", "Yutang",
-          "440311006", "Matian");
-
+  private final DistrictMap map = DistrictMap.shipped();
   private final H3Core h3 = h3();
-  private final Set<String> cells = new LinkedHashSet<>(lines("cells.txt"));
-  private final List<Community> communities =
-      lines("communities.csv").stream().skip(1).map(Community::of).toList();
+  private final Set<String> cells =
+      map.cells().stream()
+          .map(DistrictMap.Cell::cell)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+  private final List<Community> communities = located(map);
 
   /** A community and where it is drawn. */
   record Community(
-      String code, String name, String street, String streetName, double lat, double lon) {
-    static Community of(String line) {
-      String[] fields = line.split(",", -1);
-      return new Community(
-          fields[0],
-          fields[1],
-          fields[2],
-          fields[3],
-          Double.parseDouble(fields[4]),
-          Double.parseDouble(fields[5]));
-    }
+      String code, String name, String street, String streetName, double lat, double lon) {}
+
+  private static List<Community> located(DistrictMap map) {
+    Map<String, String> streetNames =
+        map.streets().stream()
+            .collect(Collectors.toMap(DistrictMap.Street::code, DistrictMap.Street::name));
+    Map<String, String[]> centres =
+        lines("community-centres.csv").stream()
+            .skip(1)
+            .map(line -> line.split(",", -1))
+            .collect(Collectors.toMap(fields -> fields[0], fields -> fields));
+    return map.communities().stream()
+        .map(
+            c ->
+                new Community(
+                    c.code(),
+                    c.name(),
+                    c.street(),
+                    streetNames.get(c.street()),
+                    Double.parseDouble(centres.get(c.code())[1]),
+                    Double.parseDouble(centres.get(c.code())[2])))
+        .toList();
   }
 
   List<Community> communities() {
@@ -72,7 +79,7 @@ final class FakeDistrict {
   /** As {@code /api/district} has it. */
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", Map.of("zh", "光明区", "en", "Guangming District"));
+    document.put("name", map.name());
     document.put(
         "cells",
         Map.of(
@@ -85,39 +92,10 @@ final class FakeDistrict {
                 .toList(),
             "9",
             cells.stream().map(c -> outline(c, parent(c))).toList()));
-    document.put(
-        "landmarks",
-        lines("stations.csv").stream()
-            .skip(1)
-            .map(line -> line.split(",", -1))
-            .map(
-                fields ->
-                    Map.of(
-                        "name",
-                        fields[0],
-                        "nameEn",
-                        fields[1],
-                        "lat",
-                        Double.valueOf(fields[2]),
-                        "lon",
-                        Double.valueOf(fields[3])))
-            .toList());
-    Map<String, Map<String, String>> streets = new LinkedHashMap<>();
-    for (Community community : communities) {
-      streets.put(
-          community.street(),
-          Map.of(
-              "code", community.street(),
-              "name", community.streetName(),
-              "nameEn", STREET_NAMES.get(community.street())));
-    }
-    document.put("streets", streets.values());
-    document.put(
-        "communities",
-        communities.stream()
-            .map(c -> Map.of("code", c.code(), "name", c.name(), "street", c.street()))
-            .toList());
-    document.put("credit", "© OpenStreetMap contributors · 模拟数据 simulated data");
+    document.put("landmarks", map.landmarks());
+    document.put("streets", map.streets());
+    document.put("communities", map.communities());
+    document.put("credit", map.credit());
     return document;
   }
 
