@@ -178,8 +178,7 @@ final class HeatFunction
   private void tellIfGraver(
       String place, PlaceRisk risk, RiskScore score, ReadOnlyContext context) {
     long at = instant(risk, context.currentWatermark());
-    Grade now = score.assess(HeatPlace.of(place), risk, at).grade();
-    if (risk.told != null && now.compareTo(risk.told) < 0) {
+    if (risk.told != null && score.grade(HeatPlace.of(place), risk, at).compareTo(risk.told) < 0) {
       context.output(GRAVER, told(place, risk, score, at, context.currentProcessingTime()));
     }
   }

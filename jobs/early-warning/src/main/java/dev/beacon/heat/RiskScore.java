@@ -55,14 +55,29 @@ final class RiskScore {
 
   /** Assesses a place at an instant of event time, epoch milliseconds. */
   Assessment assess(HeatPlace place, PlaceRisk risk, long instant) {
+    Weights weights = weights(risk, instant);
+    double value = value(place, weights);
+    double total = weights.total();
+    double points = total <= 0 ? 0 : value / total;
+    double shown = tenth(value);
+    return new Assessment(shown, grade(shown), weights.parts(points), contributors(risk, points));
+  }
+
+  /** The colour alone, as {@link #assess} would tell it. */
+  Grade grade(HeatPlace place, PlaceRisk risk, long instant) {
+    return grade(tenth(value(place, weights(risk, instant))));
+  }
+
+  private Weights weights(PlaceRisk risk, long instant) {
     Weights weights = new Weights();
     risk.open.forEach((slot, sum) -> weights.add(slot, Fading.of(sum, instant)));
     risk.settled.forEach((slot, fading) -> weights.settled += weight(slot, fading, instant));
-    double total = Math.max(0, weights.total());
-    double value = HUNDRED * -Math.expm1(-total / place.scale(model.scales()));
-    double points = total == 0 ? 0 : value / total;
-    double shown = tenth(value);
-    return new Assessment(shown, grade(shown), weights.parts(points), contributors(risk, points));
+    return weights;
+  }
+
+  /** 0 to 100. */
+  private double value(HeatPlace place, Weights weights) {
+    return HUNDRED * -Math.expm1(-Math.max(0, weights.total()) / place.scale(model.scales()));
   }
 
   private List<Contributor> contributors(PlaceRisk risk, double points) {
