@@ -30,6 +30,22 @@ public final class ElasticsearchQueries {
   }
 
   /**
+   * How many of these documents an index has.
+   *
+   * @throws IOException if Elasticsearch does not answer
+   */
+  public int present(String index, List<String> ids) throws IOException {
+    return (int)
+        client
+            .count(
+                c ->
+                    c.index(index)
+                        .ignoreUnavailable(true)
+                        .query(q -> q.ids(wanted -> wanted.values(ids))))
+            .count();
+  }
+
+  /**
    * Makes everything written so far visible to searches and counts.
    *
    * @throws IOException if Elasticsearch does not answer

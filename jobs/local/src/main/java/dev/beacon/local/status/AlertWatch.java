@@ -161,10 +161,10 @@ public final class AlertWatch implements AutoCloseable {
     }
   }
 
-  /** How many alerts were seen, of live and of shadow rules. */
-  public long distinct() {
+  /** The ids of all that were seen, of live and of shadow rules. */
+  public List<String> ids() {
     synchronized (tallies) {
-      return latest.size();
+      return List.copyOf(latest.keySet());
     }
   }
 
