@@ -34,15 +34,14 @@ public final class ElasticsearchQueries {
    *
    * @throws IOException if Elasticsearch does not answer
    */
-  public int present(String index, List<String> ids) throws IOException {
-    return (int)
-        client
-            .count(
-                c ->
-                    c.index(index)
-                        .ignoreUnavailable(true)
-                        .query(q -> q.ids(wanted -> wanted.values(ids))))
-            .count();
+  public long present(String index, List<String> ids) throws IOException {
+    return client
+        .count(
+            c ->
+                c.index(index)
+                    .ignoreUnavailable(true)
+                    .query(q -> q.ids(wanted -> wanted.values(ids))))
+        .count();
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.beacon.local.status.HealthChecks;
 import dev.beacon.local.status.TopicEnds;
 import dev.beacon.local.terminal.Terminal;
 import dev.beacon.local.terminal.Terminal.Colour;
+import dev.beacon.local.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Takes stock at the end of an unattended run: everything sent is taken in, everything emitted is
@@ -71,7 +73,7 @@ final class DemoClosing {
       Files.write(json, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
       terminal.line("The account is in " + json);
     }
-    List<String> failures = HealthChecks.failures(report, health, stock.missing());
+    List<String> failures = HealthChecks.failures(report, health, stock.missing(), stock.unknown());
     failures.forEach(failure -> terminal.line(terminal.in(Colour.RED, "not healthy: ") + failure));
     if (failures.isEmpty()) {
       terminal.line(terminal.in(Colour.GREEN, "Healthy."));
@@ -93,10 +95,19 @@ final class DemoClosing {
   /**
    * What is on Kafka and in Elasticsearch.
    *
-   * @param missing alerts that Elasticsearch does not have
+   * @param missing alerts of Kafka's that Elasticsearch does not have
+   * @param unknown how many alerts Elasticsearch has beyond those that Kafka does
    */
   private record Stock(
-      Map<String, Long> documents, Map<Grade, Long> cases, Map<String, Long> alerts, int missing) {}
+      Map<String, Long> documents,
+      Map<Grade, Long> cases,
+      Map<String, Long> alerts,
+      long missing,
+      long unknown) {
+    private boolean agrees() {
+      return missing == 0 && unknown == 0;
+    }
+  }
 
   /**
    * Counts once Elasticsearch has every alert that was on Kafka when the stock-taking began, or the
@@ -106,20 +117,31 @@ final class DemoClosing {
   private Stock takeStock() throws IOException, InterruptedException {
     CaseCounts cases = new CaseCounts(stack.elasticsearchClient());
     long deadline = System.nanoTime() + SAME_LIMIT.toNanos();
-    List<String> told = List.of();
+    List<String> told = readAlerts(deadline);
     while (true) {
-      boolean read = !told.isEmpty() || alerts.hasReached(topics.of(List.of(Topics.ALERTS)));
-      boolean over = System.nanoTime() > deadline;
-      if (told.isEmpty() && (read || over)) {
-        told = alerts.ids();
-      }
       documents.refresh(Indices.ALL);
-      int missing = told.size() - documents.present(Indices.ALERTS, told);
-      if ((read && missing == 0) || over) {
-        return new Stock(documents.counts(Indices.ALL), cases.all(), alerts.tallies(), missing);
+      Map<String, Long> counts = documents.counts(Indices.ALL);
+      long missing = told.size() - documents.present(Indices.ALERTS, told);
+      long unknown = Math.max(0, counts.get(Indices.ALERTS) - alerts.ids().size());
+      Stock stock = new Stock(counts, cases.all(), alerts.tallies(), missing, unknown);
+      if (stock.agrees() || System.nanoTime() > deadline) {
+        return stock;
       }
       Thread.sleep(POLL.toMillis());
     }
+  }
+
+  /** The ids of the alerts that are on Kafka now. */
+  private List<String> readAlerts(long deadline) throws InterruptedException {
+    Map<TopicPartition, Long> ends = topics.of(List.of(Topics.ALERTS));
+    while (!alerts.hasReached(ends)) {
+      if (System.nanoTime() > deadline) {
+        throw new UserError(
+            "the alerts on Kafka could not be read within " + SAME_LIMIT.toSeconds() + " s");
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    return alerts.ids();
   }
 
   private DemoReport report(

@@ -14,8 +14,10 @@ public final class HealthChecks {
    * @param report the account of the run
    * @param job how the job fared at the end
    * @param missingAlerts alerts on Kafka that Elasticsearch does not have
+   * @param unknownAlerts how many alerts Elasticsearch has beyond those on Kafka
    */
-  public static List<String> failures(DemoReport report, FlinkRest.Health job, long missingAlerts) {
+  public static List<String> failures(
+      DemoReport report, FlinkRest.Health job, long missingAlerts, long unknownAlerts) {
     List<String> failures = new ArrayList<>();
     if (!"RUNNING".equals(job.state()) || !job.tasksRunning()) {
       failures.add("the job was not running at the end but " + job.state());
@@ -45,6 +47,9 @@ public final class HealthChecks {
     }
     if (missingAlerts > 0) {
       failures.add("%,d of the alerts on Kafka are not in Elasticsearch".formatted(missingAlerts));
+    }
+    if (unknownAlerts > 0) {
+      failures.add("%,d alerts in Elasticsearch are not on Kafka".formatted(unknownAlerts));
     }
     return failures;
   }

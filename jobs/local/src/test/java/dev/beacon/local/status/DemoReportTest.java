@@ -34,32 +34,38 @@ class DemoReportTest {
 
   @Test
   void accountThatAddsUpIsHealthy() {
-    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 3), WELL, 0)).isEmpty();
+    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 3), WELL, 0, 0)).isEmpty();
   }
 
   @Test
   void eventThatIsNotAccountedForIsNotHealthy() {
-    assertThat(HealthChecks.failures(report(109, 5, 1, 4, 3), WELL, 0))
+    assertThat(HealthChecks.failures(report(109, 5, 1, 4, 3), WELL, 0, 0))
         .containsExactly(
             "116 events came in, but 115 are accounted for (109 accepted, 5 merged, 1 rejected)");
   }
 
   @Test
   void runWithoutACheckpointIsNotHealthy() {
-    assertThat(HealthChecks.failures(report(110, 5, 1, 0, 3), WELL, 0))
+    assertThat(HealthChecks.failures(report(110, 5, 1, 0, 3), WELL, 0, 0))
         .containsExactly("no checkpoint was completed");
   }
 
   @Test
   void alertThatElasticsearchLacksIsNotHealthy() {
-    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 2), WELL, 1))
+    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 2), WELL, 1, 0))
         .containsExactly("1 of the alerts on Kafka are not in Elasticsearch");
+  }
+
+  @Test
+  void alertThatNobodyToldIsNotHealthy() {
+    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 4), WELL, 0, 1))
+        .containsExactly("1 alerts in Elasticsearch are not on Kafka");
   }
 
   @Test
   void jobThatIsDownOrFailedCheckpointsIsNotHealthy() {
     FlinkRest.Health ill = new FlinkRest.Health("RESTARTING", false, 9, 2, 1);
-    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 3), ill, 0))
+    assertThat(HealthChecks.failures(report(110, 5, 1, 4, 3), ill, 0, 0))
         .isEqualTo(
             List.of("the job was not running at the end but RESTARTING", "2 checkpoints failed"));
   }
